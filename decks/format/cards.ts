@@ -1,0 +1,18 @@
+import { clozeOrdinals } from './cloze.ts'
+import type { Note } from './schema.ts'
+
+/**
+ * The ordinals of the cards that a note makes, ascending. `basic`: 0, and 1 when reversed; `cloze`: one for each
+ * distinct number n, as n − 1; `choice` and `typed`: 0.
+ */
+export function cardOrdinals(note: Note): readonly number[] {
+  switch (note.kind) {
+    case 'basic':
+      return note.reversed ? [0, 1] : [0]
+    case 'cloze':
+      return clozeOrdinals(note.text)
+    case 'choice':
+    case 'typed':
+      return [0]
+  }
+}

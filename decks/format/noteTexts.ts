@@ -1,0 +1,32 @@
+import type { DeckPath } from './path.ts'
+import type { Note } from './schema.ts'
+
+/** Every text of a note that a card may show, with its path inside the note. */
+export function textsOf(note: Note): readonly (readonly [DeckPath, string])[] {
+  const texts: (readonly [DeckPath, string])[] = []
+  const add = (path: DeckPath, text: string | undefined): void => {
+    if (text !== undefined) texts.push([path, text])
+  }
+  switch (note.kind) {
+    case 'basic':
+      add(['front'], note.front)
+      add(['back'], note.back)
+      break
+    case 'cloze':
+      add(['text'], note.text)
+      add(['extra'], note.extra)
+      break
+    case 'choice':
+      add(['stem'], note.stem)
+      for (const [index, option] of note.options.entries()) {
+        add(['options', index, 'text'], option.text)
+        add(['options', index, 'rationale'], option.rationale)
+      }
+      break
+    case 'typed':
+      add(['prompt'], note.prompt)
+      add(['answer'], note.answer)
+  }
+  add(['explanation'], note.explanation)
+  return texts
+}

@@ -1,0 +1,112 @@
+import { isRecord } from './path.ts'
+import type { Deck, Note } from './schema.ts'
+import { yamlText } from './yamlText.ts'
+
+/**
+ * The one way in which Verso writes a deck: fields in a fixed order, defaults left out, `\n` line ends. Parsing the
+ * result gives the deck back, and serializing that gives the same bytes.
+ */
+export function serializeDeck(deck: Deck, language: 'yaml' | 'json'): string {
+  const plain = plainDeck(deck)
+  return language === 'json' ? `${JSON.stringify(plain, null, 2)}\n` : `${yamlFields(plain, '')}\n`
+}
+
+type Plain = Readonly<Record<string, unknown>>
+
+/** A deck as data, in the order of writing and without what the schema would fill in. */
+export function plainDeck(deck: Deck): Plain {
+  const { format, id, title, description, language, licence, source, exams, notes } = deck
+  return pick({
+    $schema: deck.$schema,
+    format,
+    id,
+    title,
+    description,
+    language,
+    licence,
+    source:
+      source &&
+      pick({ ...source, sections: filled(source.sections) }, [
+        'title',
+        'author',
+        'publisher',
+        'year',
+        'location',
+        'sections',
+      ]),
+    exams: filled(
+      exams.map((exam) => pick({ ...exam }, ['id', 'title', 'questions', 'minutes', 'passMark', 'domains'])),
+    ),
+    notes: notes.map(plainNote),
+  })
+}
+
+/** A note as data, in the order of writing and without what the schema would fill in. */
+export function plainNote(note: Note): Plain {
+  const { id, kind, explanation } = note
+  const head = { id, kind, tags: filled(note.tags), source: note.source }
+  switch (note.kind) {
+    case 'basic':
+      return pick({
+        ...head,
+        front: note.front,
+        back: note.back,
+        reversed: note.reversed || undefined,
+        explanation,
+      })
+    case 'cloze':
+      return pick({ ...head, text: note.text, extra: note.extra, explanation })
+    case 'choice': {
+      const { domain, difficulty, stem, pinned } = note
+      const options = note.options.map(({ text, correct, rationale }) =>
+        pick({ text, correct: correct || undefined, rationale }),
+      )
+      return pick({ ...head, domain, difficulty, stem, options, pinned: pinned || undefined, explanation })
+    }
+    case 'typed':
+      return pick({
+        ...head,
+        prompt: note.prompt,
+        answer: note.answer,
+        accepted: filled(note.accepted),
+        explanation,
+      })
+  }
+}
+
+function pick(value: Plain, order: readonly string[] = Object.keys(value)): Plain {
+  return Object.fromEntries(
+    order.filter((name) => value[name] !== undefined).map((name) => [name, value[name]]),
+  )
+}
+
+function filled<T>(list: readonly T[]): readonly T[] | undefined {
+  return list.length > 0 ? list : undefined
+}
+
+/** Fields as YAML lines, each indented by `indent`; no line end after the last. */
+export function yamlFields(value: Plain, indent: string): string {
+  return Object.entries(value)
+    .map(([name, inner]) => `${indent}${name}:${yamlValue(name, inner, indent)}`)
+    .join('\n')
+}
+
+/** What follows `name:` for a field indented by `indent`: begins with a space or a line end. */
+export function yamlValue(name: string, value: unknown, indent: string, isInline = false): string {
+  if (typeof value === 'string') return ` ${yamlText(value, `${indent}  `, isInline)}`
+  if (Array.isArray(value)) {
+    if (value.length === 0) return ' []'
+    if (name === 'tags') return ` [${value.map((tag) => yamlText(String(tag), '', true)).join(', ')}]`
+    const items = value.map((item) => yamlItem(item, `${indent}  `))
+    return `\n${items.join(name === 'notes' ? '\n\n' : '\n')}`
+  }
+  if (isRecord(value)) return `\n${yamlFields(value, `${indent}  `)}`
+  return ` ${String(value)}`
+}
+
+/** An item of a list whose dashes are indented by `indent`. */
+export function yamlItem(item: unknown, indent: string): string {
+  const inner = `${indent}  `
+  const text = isRecord(item) ? yamlFields(item, inner).slice(inner.length) : yamlText(String(item), inner)
+  return `${indent}- ${text}`
+}
