@@ -1,0 +1,144 @@
+import type { DeckId } from '../core/model/card.ts'
+import type { DeckOptions } from '../core/model/deckOptions.ts'
+import type { HostApi, Settings } from '../platform/index.ts'
+import { createContext, studyMoment, type StartupState } from './context.ts'
+import { saveDeckOptions } from './deckOptions.ts'
+import { syncDecks } from './decks/syncDecks.ts'
+import { readDiagnostics, type DiagnosticsRow } from './diagnostics.ts'
+import { watchHome, type DeckPage, type HomeFigures } from './home/watchHome.ts'
+import { askToPersist, auditDatabase, pause, settle } from './library/idleWork.ts'
+import { noteSyncFailure, startLibrary } from './library/startLibrary.ts'
+import { windowLock } from './library/windowLock.ts'
+import { messageOf } from './messages.ts'
+import { gatherQueue } from './review/gatherQueue.ts'
+import { openReview, type Review } from './review/openReview.ts'
+import { watchSettings, type SettingsFigures } from './settings.ts'
+import { createStore, type Store } from './store.ts'
+
+const DAY_CHECK_MS = 60_000
+
+export interface AppOptions {
+  readonly host: HostApi
+  /** Unix milliseconds. */
+  readonly now: () => number
+  /** IANA name of the learner's time zone. */
+  readonly zone: () => string
+  /** 0 to below 1. */
+  readonly random: () => number
+  /** The browser's own unless a test brings one. */
+  readonly indexedDB?: IDBFactory
+  readonly IDBKeyRange?: typeof IDBKeyRange
+  /** Where it remembers which library it had last, to open it ahead; nowhere unless given. */
+  readonly memory?: Pick<Storage, 'getItem' | 'setItem'>
+}
+
+/** Every use case of the app; what `renderer/state` makes its hooks of. */
+export interface App {
+  readonly startup: Store<StartupState>
+  /** Opens the library; a second call gives the first one's promise. Settles when the screens may be used, or cannot. */
+  readonly start: () => Promise<void>
+  /** Opens the library here although another window has it. */
+  readonly takeOver: () => Promise<void>
+  readonly home: Store<HomeFigures | undefined>
+  readonly dismissNotices: () => void
+  readonly watchDeck: (deckId: DeckId) => Store<DeckPage | undefined>
+  readonly saveDeckOptions: (deckId: DeckId, options: DeckOptions) => Promise<string | null>
+  readonly openReview: (deckIds: readonly DeckId[] | 'all') => Review
+  readonly settings: Store<SettingsFigures | undefined>
+  readonly saveSettings: (changes: Partial<Settings>) => Promise<string | null>
+  readonly chooseLibrary: (path?: string) => Promise<string | null>
+  readonly readDiagnostics: () => Promise<readonly DiagnosticsRow[]>
+  /** Settles when the work that waits for idle time after the start is done. */
+  readonly idle: () => Promise<void>
+  /** Closes the database and stops listening. */
+  readonly stop: () => Promise<void>
+}
+
+export function createApp(options: AppOptions): App {
+  const { host, now, zone, random, memory } = options
+  const backend = {
+    indexedDB: options.indexedDB ?? globalThis.indexedDB,
+    IDBKeyRange: options.IDBKeyRange ?? globalThis.IDBKeyRange,
+  }
+  const context = createContext({ host, now, zone, random, backend, memory })
+  const { startup, database } = context
+  const lock = windowLock(() => {
+    database.get()?.close()
+    database.set(null)
+    startup.set({ phase: 'elsewhere' })
+  })
+  const homeWatch = watchHome(context)
+  const settings = watchSettings(context)
+  const decksChanged = createStore(0)
+  let starting: Promise<void> | undefined
+  let idleWork: Promise<void> = Promise.resolve()
+  let auditedDay = 0
+
+  const workWhenIdle = async (isWithAudit: boolean) => {
+    await pause()
+    const open = database.get()
+    if (open === null || startup.get().phase !== 'ready') return
+    auditedDay = studyMoment(context).day
+    await homeWatch.refreshPace()
+    await gatherQueue(context, open, 'all')
+    if (!isWithAudit) return
+    await settle()
+    await auditDatabase(context)
+  }
+
+  const begin = async (isStealing: boolean): Promise<void> => {
+    startup.set({ phase: 'opening' })
+    const started = await startLibrary(context, lock, isStealing)
+    if (!started.ok) return startup.set({ phase: 'failed', message: messageOf(started.error) })
+    if (started.value.isElsewhere) return startup.set({ phase: 'elsewhere' })
+    if (started.value.rows !== null) homeWatch.prime(started.value.rows)
+    startup.set({ phase: 'ready' })
+    idleWork = started.value.decksSynced.then(async (areDecksWhole) => {
+      decksChanged.set(decksChanged.get() + 1)
+      await workWhenIdle(areDecksWhole)
+      await askToPersist()
+    })
+  }
+
+  const takeUpDecks = async () => {
+    if (startup.get().phase !== 'ready') return
+    const synced = await syncDecks(context)
+    if (!synced.ok) return noteSyncFailure(context, synced.error)
+    decksChanged.set(decksChanged.get() + 1)
+  }
+
+  const stops = [
+    host.on('decks:changed', () => void takeUpDecks()),
+    host.on('settings:changed', (changed) => context.settings.set(changed)),
+  ]
+  const dayTimer = setInterval(() => {
+    if (startup.get().phase !== 'ready' || studyMoment(context).day === auditedDay) return
+    idleWork = idleWork.then(() => workWhenIdle(true))
+  }, DAY_CHECK_MS)
+  stops.push(() => clearInterval(dayTimer))
+
+  return {
+    startup,
+    start: () => (starting ??= begin(false)),
+    takeOver: () => (starting = begin(true)),
+    home: homeWatch.home,
+    dismissNotices: () => context.notices.set([]),
+    watchDeck: homeWatch.watchDeck,
+    saveDeckOptions: (deckId, deckOptions) => saveDeckOptions(context, deckId, deckOptions),
+    openReview: (deckIds) => openReview(context, deckIds, decksChanged),
+    ...settings,
+    readDiagnostics: () => readDiagnostics(context),
+    idle: () => idleWork,
+    stop: async () => {
+      for (const stop of stops) stop()
+      context.openReviews.set(0)
+      await idleWork
+      await context.inJournal(async () => undefined)
+      await context.inDecks(async () => undefined)
+      startup.set({ phase: 'opening' })
+      database.get()?.close()
+      database.set(null)
+      lock.release()
+    },
+  }
+}

@@ -1,0 +1,83 @@
+import { compareDecks } from '../../core/cards/deckOrder.ts'
+import type { DeckId } from '../../core/model/card.ts'
+import { DEFAULT_DECK_OPTIONS } from '../../core/model/deckOptions.ts'
+import { estimateMinutes, type StudyPace } from '../../core/stats/estimateMinutes.ts'
+import { nextDueOf } from '../../core/stats/forecast.ts'
+import type { HomeRows } from '../../data/index.ts'
+import type { AppNotice, HeldBack, StudyMoment } from '../context.ts'
+import { countBelow, deckFigures } from './deckFigures.ts'
+
+export interface HomeFacts {
+  readonly rows: HomeRows
+  readonly held: ReadonlyMap<DeckId, HeldBack>
+  readonly pace: StudyPace | null
+  readonly notices: readonly AppNotice[]
+  readonly libraryPath: string
+  /** 0–23, local. */
+  readonly hour: number
+}
+
+/** Everything on the home screen, from a few rows for each deck. */
+export function homeFigures({ rows, held, pace, notices, libraryPath, hour }: HomeFacts, at: StudyMoment) {
+  const counts = new Map(rows.counts.map((row) => [row.deckId, row]))
+  const options = new Map(rows.options.map((row) => [row.deckId, row.options]))
+  const files = new Map(rows.files.map((row) => [row.path, row]))
+  const decks = [...rows.decks].sort(compareDecks).map((deck) =>
+    deckFigures(
+      {
+        deck,
+        counts: counts.get(deck.id),
+        options: options.get(deck.id),
+        problems: files.get(deck.path)?.problems ?? [],
+        held: held.get(deck.id),
+      },
+      at,
+    ),
+  )
+
+  const deckPaths = new Set(rows.decks.map(({ path }) => path))
+  const brokenFiles = rows.files
+    .filter(({ path, problems }) => problems.length > 0 && !deckPaths.has(path))
+    .map(({ path, problems }) => ({ path, problems }))
+  const newCount = sum(decks, (deck) => deck.newCount)
+  const learningCount = sum(decks, (deck) => deck.learningCount)
+  const reviewCount = sum(decks, (deck) => deck.dueCount)
+  const waitingCount = newCount + learningCount + reviewCount
+  return {
+    hour,
+    waitingCount,
+    estimatedMinutes: estimateMinutes({ newCount, learningCount, reviewCount }, pace),
+    decks,
+    brokenFiles,
+    reviewedToday: sum(rows.counts, ({ answers }) => (answers.day === at.day ? answers.count : 0)),
+    next: waitingCount > 0 ? null : nextOf(rows, at),
+    libraryPath,
+    notices,
+  }
+}
+
+/** What comes next when nothing waits now: later today (0 days), else the first day with something due or new. */
+function nextOf(rows: HomeRows, { day, dayEndMs }: StudyMoment): { inDays: number; count: number } | null {
+  const byDay: Record<number, number> = {}
+  let laterToday = 0
+  const options = new Map(rows.options.map((row) => [row.deckId, row.options]))
+  const stored = new Set(rows.decks.map(({ id }) => id))
+  for (const row of rows.counts) {
+    if (!stored.has(row.deckId)) continue
+    const isToday = countBelow(row.learningDueMs, dayEndMs)
+    laterToday += isToday
+    const { newPerDay } = options.get(row.deckId) ?? DEFAULT_DECK_OPTIONS
+    const tomorrow = row.learningDueMs.length - isToday + Math.min(row.newCount, newPerDay)
+    if (tomorrow > 0) byDay[day + 1] = (byDay[day + 1] ?? 0) + tomorrow
+    for (const [dueDay, count] of Object.entries(row.reviewByDay)) {
+      // Overdue cards that today's limit or a sibling held back are asked tomorrow.
+      const asked = Math.max(Number(dueDay), day + 1)
+      byDay[asked] = (byDay[asked] ?? 0) + count
+    }
+  }
+  return laterToday > 0 ? { inDays: 0, count: laterToday } : nextDueOf(byDay, day)
+}
+
+function sum<T>(items: readonly T[], of: (item: T) => number): number {
+  return items.reduce((total, item) => total + of(item), 0)
+}

@@ -1,0 +1,8 @@
+// The use cases: they gather rows and the time, let core decide, have the host append the decision to the journal, and
+// store it by one command. Only renderer/state and the page's beginning (main.tsx) may use them.
+export { createApp, type App, type AppOptions } from './createApp.ts'
+export type { AppNotice, StartupState } from './context.ts'
+export type { CardFace } from './review/cardFace.ts'
+export type { Review } from './review/openReview.ts'
+export type { ReviewState, ShownOutcome } from './review/reviewState.ts'
+export type { Store } from './store.ts'

@@ -1,0 +1,42 @@
+import type { Deck } from '../../../decks/format/schema.ts'
+import type { NoteKey, StoredNote } from '../model/card.ts'
+import { cardsOfDeck, type NoteCards } from './cardsOfDeck.ts'
+
+/** Every note of either side is in at most one list; a note that is as it was is in none. */
+export interface DeckDifference {
+  readonly added: readonly NoteCards[]
+  /** Written differently; it may have moved, and it may make other cards than before. */
+  readonly changed: readonly NoteCards[]
+  /** Written as before, at another place in the file. */
+  readonly moved: readonly NoteCards[]
+  readonly removed: readonly StoredNote[]
+}
+
+/** What became of the notes of `before` in `deck`, told by their ids. */
+export function diffDeck(before: readonly StoredNote[], deck: Deck): DeckDifference {
+  const gone = new Map<NoteKey, StoredNote>(before.map((stored) => [stored.key, stored]))
+  const added: NoteCards[] = []
+  const changed: NoteCards[] = []
+  const moved: NoteCards[] = []
+  for (const entry of cardsOfDeck(deck)) {
+    const stored = gone.get(entry.note.key)
+    gone.delete(entry.note.key)
+    if (stored === undefined) added.push(entry)
+    else if (!isSame(stored.note, entry.note.note)) changed.push(entry)
+    else if (stored.index !== entry.note.index) moved.push(entry)
+  }
+  return { added, changed, moved, removed: [...gone.values()] }
+}
+
+/** Equality of JSON values; a field that is undefined counts as absent. */
+function isSame(one: unknown, other: unknown): boolean {
+  if (one === other) return true
+  if (typeof one !== 'object' || typeof other !== 'object' || one === null || other === null) return false
+  if (Array.isArray(one) !== Array.isArray(other)) return false
+  const names = new Set([...Object.keys(one), ...Object.keys(other)])
+  for (const name of names) {
+    if (!isSame((one as Record<string, unknown>)[name], (other as Record<string, unknown>)[name]))
+      return false
+  }
+  return true
+}

@@ -1,0 +1,1 @@
+export { cardOrdinals as ordinalsOfNote } from '../../../decks/format/cards.ts'

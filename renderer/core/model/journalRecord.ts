@@ -1,0 +1,37 @@
+import type { CardId, CardProgress, CardState, DeckId, Rating } from './card.ts'
+import type { DeckOptions } from './deckOptions.ts'
+
+/**
+ * What a journal record says. The journal is the truth about progress: a record carries the outcome itself, never
+ * something that would have to be computed again. `at` is Unix milliseconds as the clock stood; order is by
+ * sequence number, never by `at`.
+ */
+export type JournalRecord = ReviewRecord | UndoRecord | OptionsRecord
+
+export interface ReviewRecord {
+  readonly type: 'review'
+  readonly at: number
+  readonly card: CardId
+  readonly rating: Rating
+  readonly answerMs: number
+  readonly stateBefore: CardState
+  readonly studyDay: number
+  readonly after: CardProgress
+}
+
+/** Takes back the review with sequence number `of`; the card is again as `before` says (null: never seen). */
+export interface UndoRecord {
+  readonly type: 'undo'
+  readonly at: number
+  readonly of: number
+  readonly card: CardId
+  readonly before: CardProgress | null
+}
+
+/** The deck's options from here on. */
+export interface OptionsRecord {
+  readonly type: 'options'
+  readonly at: number
+  readonly deck: DeckId
+  readonly options: DeckOptions
+}

@@ -1,0 +1,120 @@
+// Reads journal bodies. The journal outlives versions of Verso: fields that we do not know are passed over, records
+// of a kind that we do not know are told apart from broken ones, and both stay in the journal as they are.
+import * as v from 'valibot'
+import type { CardId, CardProgress, DeckId, StudyDay } from '../model/card.ts'
+import type { DeckOptions } from '../model/deckOptions.ts'
+import type { JournalRecord } from '../model/journalRecord.ts'
+import { err, ok, type Result } from '../model/result.ts'
+
+const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0))
+const day = v.pipe(
+  v.number(),
+  v.safeInteger(),
+  v.transform((value) => value as StudyDay),
+)
+const moment = v.pipe(v.number(), v.finite())
+const positive = v.pipe(v.number(), v.finite(), v.gtValue(0))
+const cardId = v.pipe(
+  v.string(),
+  v.regex(/^[^:\s]+:[^:\s]+:\d+$/, 'is not deck:note:ordinal'),
+  v.transform((value) => value as CardId),
+)
+const deckId = v.pipe(
+  v.string(),
+  v.nonEmpty(),
+  v.transform((value) => value as DeckId),
+)
+const state = v.picklist(['new', 'learning', 'review', 'relearning'])
+
+const progressSchema = v.pipe(
+  v.object({
+    state,
+    dueDay: v.nullable(day),
+    dueAtMs: v.nullable(moment),
+    stepIndex: count,
+    stabilityDays: v.pipe(v.number(), v.finite(), v.minValue(0)),
+    difficulty: v.pipe(v.number(), v.minValue(0), v.maxValue(10)),
+    lastReviewAtMs: v.nullable(moment),
+    lastReviewDay: v.nullable(day),
+    reps: count,
+    lapses: count,
+    isSuspended: v.boolean(),
+  }),
+  v.check((progress) => isDueWhereItShould(progress), 'is not due in the way of its state'),
+)
+
+/** New cards are never due, review cards on a day, learning cards at a moment or, after a long step, on a day. */
+function isDueWhereItShould(progress: Pick<CardProgress, 'state' | 'dueDay' | 'dueAtMs'>): boolean {
+  const hasDay = progress.dueDay !== null
+  const hasMoment = progress.dueAtMs !== null
+  if (progress.state === 'new') return !hasDay && !hasMoment
+  if (progress.state === 'review') return hasDay && !hasMoment
+  return hasDay !== hasMoment
+}
+
+const steps = v.array(positive)
+
+const optionsSchema: v.GenericSchema<unknown, DeckOptions> = v.object({
+  desiredRetention: v.pipe(v.number(), v.minValue(0.7), v.maxValue(0.97)),
+  newPerDay: count,
+  reviewsPerDay: count,
+  learningStepsMinutes: steps,
+  relearningStepsMinutes: steps,
+  maximumIntervalDays: v.pipe(v.number(), v.safeInteger(), v.minValue(1)),
+  learnAheadMinutes: v.pipe(v.number(), v.finite(), v.minValue(0)),
+  answerCapSeconds: positive,
+})
+
+const recordSchema: v.GenericSchema<unknown, JournalRecord> = v.variant('type', [
+  v.object({
+    type: v.literal('review'),
+    at: moment,
+    card: cardId,
+    rating: v.picklist([1, 2, 3, 4]),
+    answerMs: v.pipe(v.number(), v.finite(), v.minValue(0)),
+    stateBefore: state,
+    studyDay: day,
+    after: progressSchema,
+  }),
+  v.object({
+    type: v.literal('undo'),
+    at: moment,
+    of: count,
+    card: cardId,
+    before: v.nullable(progressSchema),
+  }),
+  v.object({ type: v.literal('options'), at: moment, deck: deckId, options: optionsSchema }),
+])
+
+const KNOWN_TYPES: ReadonlySet<unknown> = new Set([
+  'review',
+  'undo',
+  'options',
+] satisfies JournalRecord['type'][])
+
+/** Whether this version knows records of that type. Others come from a newer Verso: skip them, and keep them. */
+export function isKnownRecordType(type: unknown): boolean {
+  return KNOWN_TYPES.has(type)
+}
+
+/** A journal body as a record, or a sentence that says what is wrong with it, unknown types included. */
+export function parseJournalRecord(body: unknown): Result<JournalRecord, string> {
+  const parsed = v.safeParse(recordSchema, body, { abortEarly: true })
+  if (parsed.success) return ok(parsed.output)
+  const type = (body as { type?: unknown } | null | undefined)?.type
+  if (typeof type === 'string' && !isKnownRecordType(type)) {
+    return err(`a record of type "${type}" comes from a newer Verso`)
+  }
+  const [issue] = parsed.issues
+  const place = v.getDotPath(issue)
+  return err(place === null ? issue.message : `${place}: ${issue.message}`)
+}
+
+/** Deck options as a form or a file gives them, or a sentence that says which one is out of range. */
+export function parseDeckOptions(options: unknown): Result<DeckOptions, string> {
+  const parsed = v.safeParse(optionsSchema, options, { abortEarly: true })
+  if (parsed.success) return ok(parsed.output)
+  const [issue] = parsed.issues
+  const place = v.getDotPath(issue)
+  return err(place === null ? issue.message : `${place}: ${issue.message}`)
+}

@@ -1,0 +1,133 @@
+import type { CardId, DeckId, StudyDay } from '../../core/model/card.ts'
+import type { Result } from '../../core/model/result.ts'
+import { emptyProgress } from '../../core/progress/fold.ts'
+import { deckIdOf } from '../../core/progress/ids.ts'
+import { cardRowOf } from '../cardRow.ts'
+import { digestAfter } from '../cardDigest.ts'
+import type { VersoDatabase } from '../database.ts'
+import { databaseCall, RefusedCall } from '../databaseCall.ts'
+import type { DatabaseError } from '../databaseError.ts'
+import { countRow, draftOf, emptyCounts, type CountsDraft } from '../deckCounts.ts'
+import { applyStep, type JournalStep } from '../journalFold.ts'
+import { findLog, putLogs } from '../logBlocks.ts'
+import type { CardRow, JournalEnd } from '../rows.ts'
+import { readStateRow } from '../stateRow.ts'
+
+/** The learner waits for this one, and the journal already has it: better to go on and store it later. */
+const ANSWER_DEADLINE_MS = 2000
+
+/**
+ * Stores what these records of the journal say, in one transaction. `afterSeq` is the end of the journal that the
+ * database must reflect (`moved` when it does not); `end` the end that it reflects then, which may lie beyond the last
+ * step when records were skipped. `day` is the current study day.
+ */
+function storeSteps(
+  name: string,
+  database: VersoDatabase,
+  steps: readonly JournalStep[],
+  { afterSeq, end, day }: { afterSeq: number; end: JournalEnd; day: StudyDay },
+  deadlineMs?: number,
+  onSent?: () => void,
+): Promise<Result<void, DatabaseError>> {
+  const { meta, cards, reviewLogs, logBlocks, deckCounts, options } = database
+  const cardIds = [...new Set(steps.flatMap(({ record }) => ('card' in record ? [record.card] : [])))]
+  const deckIds = [...new Set(cardIds.map(deckIdOf))]
+  const stored = new Set(steps.map(({ seq }) => seq))
+  const undoneSeqs = steps
+    .flatMap(({ record }) => (record.type === 'undo' && !stored.has(record.of) ? [record.of] : []))
+    .sort((a, b) => a - b)
+
+  const store = () =>
+    database.transaction('rw', [meta, cards, reviewLogs, logBlocks, deckCounts, options], async () => {
+      const [state, rows, counts, undone] = await Promise.all([
+        readStateRow(database),
+        cards.bulkGet(cardIds),
+        deckCounts.bulkGet(deckIds),
+        Promise.all(undoneSeqs.map((seq) => findLog(database, seq))),
+      ])
+      if (state === undefined || state.journal.lastSeq !== afterSeq) {
+        const found = state?.journal.lastSeq ?? 'none'
+        throw new RefusedCall({ kind: 'moved', detail: `expected journal end ${afterSeq}, found ${found}` })
+      }
+
+      const progress = emptyProgress()
+      const drafts = new Map<DeckId, CountsDraft>()
+      for (const [index, deckId] of deckIds.entries()) {
+        const draft = draftOf(counts[index] ?? emptyCounts(deckId))
+        drafts.set(deckId, draft)
+        if (draft.studied !== null) progress.studied.set(deckId, draft.studied)
+      }
+      for (const row of rows) if (row?.progress !== undefined) progress.cards.set(row.id, row.progress)
+      for (const found of undone) if (found !== undefined) progress.logs.push(found.log)
+
+      for (const step of steps) applyStep({ progress, drafts }, step)
+
+      let digest = state.cards
+      const putRows: CardRow[] = []
+      const goneIds: CardId[] = []
+      for (const [index, id] of cardIds.entries()) {
+        const before = rows[index]
+        const position = before === undefined || before.queue === 'absent' ? null : before.position
+        const after = cardRowOf(id, deckIdOf(id), position, progress.cards.get(id))
+        const draft = drafts.get(deckIdOf(id)) as CountsDraft
+        countRow(draft, before, -1, day)
+        countRow(draft, after, 1, day)
+        digest = digestAfter(digest, before, after)
+        if (after !== undefined) putRows.push(after)
+        else if (before !== undefined) goneIds.push(id)
+      }
+      for (const [deckId, draft] of drafts) draft.studied = progress.studied.get(deckId) ?? null
+
+      const newLogs = steps.filter(({ record }) => record.type === 'review').length
+      await Promise.all([
+        meta.put({
+          key: 'state',
+          journal: end,
+          cards: digest,
+          logCount: state.logCount + newLogs,
+          revision: state.revision + 1,
+        }),
+        putRows.length > 0 && cards.bulkPut(putRows),
+        goneIds.length > 0 && cards.bulkDelete(goneIds),
+        putLogs(database, progress.logs, undone),
+        drafts.size > 0 && deckCounts.bulkPut([...drafts.values()]),
+        progress.options.size > 0 &&
+          options.bulkPut([...progress.options].map(([deckId, value]) => ({ deckId, options: value }))),
+      ])
+      onSent?.()
+    })
+  return databaseCall(name, store, deadlineMs)
+}
+
+/** Stores one answer. */
+export const storeReview = storeOne('storeReview')
+/** Stores that an answer was taken back. */
+export const storeUndo = storeOne('storeUndo')
+/** Stores how a deck is studied from here on. */
+export const storeOptions = storeOne('storeOptions')
+
+/** Takes up records that the journal has and the database has not. `end`: the end of the journal that was read. */
+export function replayRecords(
+  database: VersoDatabase,
+  steps: readonly JournalStep[],
+  at: { afterSeq: number; end: JournalEnd; day: StudyDay },
+): Promise<Result<void, DatabaseError>> {
+  return storeSteps('replayRecords', database, steps, at)
+}
+
+function storeOne(name: string) {
+  // `onSent` runs when only the disk is still to be waited for.
+  return (database: VersoDatabase, step: JournalStep, afterSeq: number, day: StudyDay, onSent?: () => void) =>
+    storeSteps(
+      name,
+      database,
+      [step],
+      {
+        afterSeq,
+        end: { lastSeq: step.seq, lastCheck: step.check },
+        day,
+      },
+      ANSWER_DEADLINE_MS,
+      onSent,
+    )
+}

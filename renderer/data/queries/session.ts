@@ -1,0 +1,135 @@
+import { Dexie } from 'dexie'
+import { compareDecks } from '../../core/cards/deckOrder.ts'
+import type { Card, CardId, DeckId, NoteKey, StudyDay } from '../../core/model/card.ts'
+import type { DeckOptions } from '../../core/model/deckOptions.ts'
+import type { Result } from '../../core/model/result.ts'
+import { withoutSiblings } from '../../core/queue/buildQueue.ts'
+import type { ReviewLog } from '../../core/model/review.ts'
+import { noteKeyOf } from '../../core/progress/ids.ts'
+import { cardOfRow } from '../cardRow.ts'
+import type { VersoDatabase } from '../database.ts'
+import { databaseCall } from '../databaseCall.ts'
+import type { DatabaseError } from '../databaseError.ts'
+import { visitLatestLogs } from '../logBlocks.ts'
+import type { CardQueue, CardRow, DeckCountsRow, DeckRow } from '../rows.ts'
+
+/** What a session needs to know of a deck before its cards. */
+export interface DeckFacts {
+  readonly deck: DeckRow
+  readonly counts: DeckCountsRow | undefined
+  readonly options: DeckOptions | undefined
+}
+
+/** The decks with these ids, or all in their order; those that there are not are left out. */
+export function readDeckFacts(
+  database: VersoDatabase,
+  deckIds: readonly DeckId[] | 'all',
+): Promise<Result<DeckFacts[], DatabaseError>> {
+  const { decks, deckCounts, options } = database
+  return databaseCall('readDeckFacts', () =>
+    database.transaction('r', [decks, deckCounts, options], async () => {
+      const rows =
+        deckIds === 'all' ? (await decks.toArray()).sort(compareDecks) : await decks.bulkGet([...deckIds])
+      const found = rows.filter((row) => row !== undefined)
+      const ids = found.map(({ id }) => id)
+      const [counts, optionRows] = await Promise.all([deckCounts.bulkGet(ids), options.bulkGet(ids)])
+      return found.map((deck, index) => ({
+        deck,
+        counts: counts[index],
+        options: optionRows[index]?.options,
+      }))
+    }),
+  )
+}
+
+/** Keys of the notes of which a card was answered on that study day: read back from the end of the logs. */
+export function readNotesStudiedOn(
+  database: VersoDatabase,
+  day: StudyDay,
+): Promise<Result<Set<NoteKey>, DatabaseError>> {
+  return databaseCall('readNotesStudiedOn', async () => {
+    const keys = new Set<NoteKey>()
+    await visitLatestLogs(database, (log) => {
+      if (log.after.lastReviewDay !== day) return false
+      if (log.undoneBySeq === null) keys.add(noteKeyOf(log.cardId))
+      return true
+    })
+    return keys
+  })
+}
+
+/** The latest answers, at most so many, for the learner's pace. */
+export function readLatestLogs(
+  database: VersoDatabase,
+  limit: number,
+): Promise<Result<ReviewLog[], DatabaseError>> {
+  return databaseCall('readLatestLogs', async () => {
+    const logs: ReviewLog[] = []
+    await visitLatestLogs(database, (log) => logs.push(log) < limit)
+    return logs
+  })
+}
+
+/** Cards of the deck in learning that fall due before that moment. */
+export function readLearning(
+  database: VersoDatabase,
+  deckId: DeckId,
+  beforeMs: number,
+): Promise<Result<Card[], DatabaseError>> {
+  return databaseCall('readLearning', async () =>
+    (await rowsInQueue(database, deckId, 'learning', beforeMs - 1).toArray()).map(cardOfRow),
+  )
+}
+
+/** Cards of one queue, and how many more there would be if their siblings were not asked instead. */
+export interface LimitedCards {
+  readonly cards: readonly Card[]
+  readonly heldBack: number
+}
+
+/**
+ * At most `limit` cards of the deck due by that study day, longest overdue first, or new cards in deck order (`day`
+ * null); none of a note in `notes`, one of each other note. Adds their notes to `notes`.
+ */
+export function readDue(
+  database: VersoDatabase,
+  deckId: DeckId,
+  day: StudyDay | null,
+  limit: number,
+  notes: Set<NoteKey>,
+): Promise<Result<LimitedCards, DatabaseError>> {
+  return databaseCall(day === null ? 'readNew' : 'readReviews', async () => {
+    const queue = day === null ? 'new' : 'review'
+    for (let size = limit + 50; ; size *= 4) {
+      const rows =
+        limit === 0
+          ? []
+          : await rowsInQueue(database, deckId, queue, day ?? Infinity)
+              .limit(size)
+              .toArray()
+      const found = new Set(notes)
+      const kept = withoutSiblings(rows.map(cardOfRow), found)
+      if (kept.length < limit && rows.length === size) continue
+      const cards = kept.slice(0, limit)
+      for (const { noteKey } of cards) notes.add(noteKey)
+      return { cards, heldBack: rows.length < size ? rows.length - kept.length : 0 }
+    }
+  })
+}
+
+/** The card; undefined when there is none, or its note is not in the deck file now. */
+export function readCard(
+  database: VersoDatabase,
+  id: CardId,
+): Promise<Result<Card | undefined, DatabaseError>> {
+  return databaseCall('readCard', async () => {
+    const row: CardRow | undefined = await database.cards.get(id)
+    return row === undefined || row.queue === 'absent' ? undefined : cardOfRow(row)
+  })
+}
+
+function rowsInQueue(database: VersoDatabase, deckId: DeckId, queue: CardQueue, upTo: number) {
+  return database.cards
+    .where('[deckId+queue+order]')
+    .between([deckId, queue, Dexie.minKey], [deckId, queue, upTo], true, true)
+}

@@ -1,0 +1,79 @@
+// What screens are given: plain values, and the few gestures that a screen can make. The only types that `ui` and
+// `state` agree on.
+import type { ChoiceNote, DeckProblem, Note, SourceDocument } from '../../decks/format/schema.ts'
+import type { CardId, CardState, DeckId, Rating } from '../core/model/card.ts'
+import type { AppNotice as NoticeView } from '../app/index.ts'
+import type { DeckOptions } from '../core/model/deckOptions.ts'
+
+export type {
+  AppNotice as NoticeView,
+  CardFace as CardView,
+  ReviewState as ReviewView,
+  ShownOutcome as OutcomeView,
+  StartupState as StartupView,
+} from '../app/index.ts'
+export type { SessionCounts, SessionSummary } from '../core/session/summary.ts'
+export type { ChoiceNote, DeckProblem, Note, SourceDocument, CardId, CardState, DeckId, Rating, DeckOptions }
+
+export interface DeckSummary {
+  readonly deckId: DeckId
+  readonly title: string
+  readonly description: string
+  readonly sourceTitle: string | null
+  readonly noteCount: number
+  readonly cardCount: number
+  /** What today still asks for, daily limits applied. */
+  readonly newCount: number
+  readonly learningCount: number
+  readonly dueCount: number
+  /** Mean predicted recall, 0–1, of the reviewed cards; null when there are none. */
+  readonly retention: number | null
+  /** Reviews that fall due on each of the next 14 study days, today first. */
+  readonly forecast: readonly number[]
+  readonly isBundled: boolean
+  readonly path: string
+  /** What is wrong with the file on disk; the deck shows its last good content meanwhile. */
+  readonly problems: readonly DeckProblem[]
+}
+
+export interface HomeView {
+  /** 0–23, local. */
+  readonly hour: number
+  readonly waitingCount: number
+  /** From the learner's own answer times; null before there are any. */
+  readonly estimatedMinutes: number | null
+  readonly decks: readonly DeckSummary[]
+  /** Files that are no deck at all yet: shown with their errors. */
+  readonly brokenFiles: readonly { readonly path: string; readonly problems: readonly DeckProblem[] }[]
+  readonly reviewedToday: number
+  /** When nothing waits: study day offset (1 = tomorrow) of the next card and how many, or null. */
+  readonly next: { readonly inDays: number; readonly count: number } | null
+  readonly libraryPath: string
+  readonly notices: readonly NoticeView[]
+}
+
+export interface ReviewGestures {
+  readonly turn: () => void
+  readonly rate: (rating: Rating) => void
+  readonly undo: () => void
+}
+
+export interface SettingsView {
+  readonly theme: 'system' | 'paper' | 'ink'
+  readonly contrast: 'system' | 'normal' | 'high'
+  readonly rolloverHour: number
+  readonly libraryPath: string
+  readonly shell: 'electron' | 'serve'
+  readonly appVersion: string
+}
+
+export interface DeckView {
+  readonly summary: DeckSummary
+  readonly source: SourceDocument | null
+  readonly licence: string | null
+  readonly options: DeckOptions
+}
+
+export interface DiagnosticsView {
+  readonly rows: readonly { readonly name: string; readonly value: string }[]
+}

@@ -1,0 +1,87 @@
+// The frame of the interface: which screen is shown, in which theme, beside which side bar.
+import { lazy, Suspense, useEffect, useMemo } from 'react'
+import { useHome, useRoute, useSettings, useStartup } from '../state/index.ts'
+import { ErrorBoundary } from './components/ErrorBoundary.tsx'
+import { Shell } from './components/Shell.tsx'
+import { HomeScreen } from './screens/home/HomeScreen.tsx'
+import { StartupScreen } from './screens/startup/StartupScreen.tsx'
+import { FOLLOW_SYSTEM, readThemeHint } from './theme/theme.ts'
+import { ThemeProvider } from './theme/ThemeProvider.tsx'
+import { words } from './words/index.ts'
+
+const loadStudy = () => import('./screens/study/StudyScreen.tsx')
+const loadDeck = () => import('./screens/deck/DeckScreen.tsx')
+const StudyScreen = lazy(() => loadStudy().then(({ StudyScreen }) => ({ default: StudyScreen })))
+const DeckScreen = lazy(() => loadDeck().then(({ DeckScreen }) => ({ default: DeckScreen })))
+const SettingsScreen = lazy(() =>
+  import('./screens/settings/SettingsScreen.tsx').then(({ SettingsScreen }) => ({ default: SettingsScreen })),
+)
+const DiagnosticsScreen = lazy(() =>
+  import('./screens/diagnostics/DiagnosticsScreen.tsx').then(({ DiagnosticsScreen }) => ({
+    default: DiagnosticsScreen,
+  })),
+)
+
+/** The whole interface; stands inside a `StateProvider`. */
+export function App() {
+  const { settings } = useSettings()
+  const hint = useMemo(readThemeHint, [])
+  const theme = settings?.theme ?? hint.theme ?? FOLLOW_SYSTEM.theme
+  const contrast = settings?.contrast ?? hint.contrast
+  const choice = useMemo(() => ({ theme, contrast }), [theme, contrast])
+  return (
+    <ThemeProvider choice={choice}>
+      <ErrorBoundary>
+        <Screens />
+      </ErrorBoundary>
+    </ThemeProvider>
+  )
+}
+
+function Screens() {
+  const startup = useStartup()
+  const [route] = useRoute()
+  useEffect(() => {
+    if (startup.phase !== 'ready') return
+    // The screens one key away are fetched while the learner reads the first one.
+    const idle = requestIdleCallback(() => void Promise.all([loadStudy(), loadDeck()]))
+    return () => cancelIdleCallback(idle)
+  }, [startup.phase])
+  // Without a library there are still settings: the way to another one.
+  const isWayOut =
+    startup.phase === 'failed' && (route.screen === 'settings' || route.screen === 'diagnostics')
+  if (startup.phase !== 'ready' && !isWayOut) return <StartupScreen startup={startup} />
+  if (route.screen === 'study') {
+    return (
+      <Suspense>
+        <StudyScreen key={route.deckId} deckId={route.deckId} />
+      </Suspense>
+    )
+  }
+  return <Rooms />
+}
+
+function Rooms() {
+  const [route] = useRoute()
+  const home = useHome()
+  useEffect(() => {
+    const titles = {
+      home: words.home.title,
+      settings: words.settings.title,
+      diagnostics: words.diagnostics.title,
+    }
+    if (route.screen in titles) {
+      document.title = `${titles[route.screen as keyof typeof titles]} · ${words.app.name}`
+    }
+  }, [route.screen])
+  return (
+    <Shell screen={route.screen} waiting={home?.waitingCount ?? 0} libraryPath={home?.libraryPath ?? ''}>
+      <Suspense>
+        {route.screen === 'home' && <HomeScreen home={home} />}
+        {route.screen === 'deck' && <DeckScreen key={route.deckId} deckId={route.deckId} />}
+        {route.screen === 'settings' && <SettingsScreen />}
+        {route.screen === 'diagnostics' && <DiagnosticsScreen />}
+      </Suspense>
+    </Shell>
+  )
+}

@@ -1,0 +1,139 @@
+import type { CardView } from '../../state/index.ts'
+import { drawText, escapeHtml, loadTools, type DrawnText } from './markdown.ts'
+import { clozeFace, withoutSigns } from './signs.ts'
+
+export type Side = 'question' | 'answer'
+
+/** One side of a card: the HTML of its frame's body, and its text for the screen reader. */
+export interface Face {
+  readonly html: string
+  readonly text: string
+  /** Which of the four sizes the text is set in: longer texts are set smaller. */
+  readonly size: 'xl' | 'l' | 'm' | 's'
+  /** Lines that the question takes, about: frames cannot be measured from outside. */
+  readonly lines: number
+  /** The question is one paragraph of plain words, whose lines can be counted. */
+  readonly isPlain: boolean
+  /** The question is a few lines of text. */
+  readonly isBrief: boolean
+  /** Gaps are filled in, within the question, when the leaf is turned. */
+  readonly hasGaps: boolean
+}
+
+/** The explanation alone, for a card whose answer is shown outside the leaf's frame; null when there is none. */
+export async function drawExplanation(card: CardView): Promise<Face | null> {
+  const markdown = withoutSigns(card.note.explanation ?? '')
+  if (markdown.trim() === '') return null
+  const drawn = drawText({ markdown, hints: [], mediaBase: card.mediaBase }, await loadTools(markdown))
+  return {
+    html: `<div class="aside" dir="auto">${drawn.html}</div>`,
+    text: drawn.text,
+    size: 's',
+    lines: linesOf(drawn, 64),
+    isPlain: false,
+    isBrief: false,
+    hasGaps: false,
+  }
+}
+
+interface Parts {
+  readonly question: string
+  readonly hints: readonly (string | null)[]
+  /** What the answer adds below the question. */
+  readonly answer: string | null
+  /** The answer is plain text, as the learner types it. */
+  readonly isPlainAnswer: boolean
+  readonly extra: string | null
+  readonly explanation: string | null
+}
+
+/** Draws one side of a card. Never throws for what an author wrote. */
+export async function drawFace(card: CardView, side: Side): Promise<Face> {
+  const parts = partsOf(card, side)
+  const tools = await loadTools([parts.question, parts.answer, parts.extra, parts.explanation].join('\n'))
+  const draw = (markdown: string, hints: readonly (string | null)[] = []): DrawnText =>
+    drawText({ markdown, hints, mediaBase: card.mediaBase }, tools)
+  const question = draw(parts.question, parts.hints)
+  const blocks: string[] = []
+  const texts: string[] = []
+  if (parts.answer !== null) {
+    const answer = parts.isPlainAnswer
+      ? { html: `<p>${escapeHtml(parts.answer)}</p>`, text: parts.answer }
+      : draw(parts.answer)
+    blocks.push(`<div class="reply" dir="auto">${answer.html}</div>`)
+    texts.push(answer.text)
+  }
+  for (const aside of [parts.extra, parts.explanation]) {
+    if (aside === null || aside.trim() === '') continue
+    const drawn = draw(aside)
+    blocks.push(`<div class="aside" dir="auto">${drawn.html}</div>`)
+    texts.push(drawn.text)
+  }
+  const after =
+    side === 'answer' && blocks.length > 0 ? `<div class="answer"><hr>${blocks.join('')}</div>` : ''
+  const hasBlocks = /<(pre|table|ul|ol|img|video)\b/.test(question.html)
+  const length = lengthOf(card, question.text)
+  const roomy = sizeOf(length + (hasBlocks ? 80 : 0))
+  // Options need room below their question.
+  const size = card.note.kind === 'choice' && roomy === 'xl' ? 'l' : roomy
+  const hasOwnAnswer = parts.answer !== null
+  return {
+    html: `<div class="question" dir="auto">${question.html}</div>${after}`,
+    text: side === 'question' || !hasOwnAnswer ? [question.text, ...texts].join('. ') : texts.join('. '),
+    size,
+    lines: linesOf(question, CHARACTERS_A_LINE[size]),
+    isPlain: !hasBlocks && !question.html.includes('katex') && paragraphsOf(question.html) === 1,
+    isBrief: !hasBlocks && length <= CHARACTERS_A_LINE[size] * 4,
+    hasGaps: card.note.kind === 'cloze',
+  }
+}
+
+function partsOf(card: CardView, side: Side): Parts {
+  const { note } = card
+  const isAnswer = side === 'answer'
+  const explanation = isAnswer && note.explanation ? withoutSigns(note.explanation) : null
+  const plain = { hints: [], isPlainAnswer: false, extra: null, explanation }
+  switch (note.kind) {
+    case 'basic': {
+      const [front, back] = card.ordinal === 1 ? [note.back, note.front] : [note.front, note.back]
+      return { ...plain, question: withoutSigns(front), answer: isAnswer ? withoutSigns(back) : null }
+    }
+    case 'cloze': {
+      const { markdown, hints } = clozeFace(note.text, card.ordinal, isAnswer)
+      const extra = isAnswer && note.extra ? withoutSigns(note.extra) : null
+      return { ...plain, question: markdown, hints, answer: null, extra }
+    }
+    case 'choice':
+      // The explanation stands below the options: see ExplanationFrame.
+      return { ...plain, question: withoutSigns(note.stem), answer: null, explanation: null }
+    case 'typed':
+      return {
+        ...plain,
+        question: withoutSigns(note.prompt),
+        answer: isAnswer ? note.answer : null,
+        isPlainAnswer: true,
+      }
+  }
+}
+
+/** Characters of the question; of a cloze, with its gaps filled, so that filling them changes no size. */
+function lengthOf({ note, ordinal }: CardView, question: string): number {
+  return note.kind === 'cloze' ? clozeFace(note.text, ordinal, true).markdown.length : question.length
+}
+
+/** By the question alone, so that turning the leaf does not change the size of what was read. */
+function sizeOf(length: number): Face['size'] {
+  return length <= 70 ? 'xl' : length <= 180 ? 'l' : length <= 360 ? 'm' : 's'
+}
+
+const CHARACTERS_A_LINE = { xl: 40, l: 46, m: 52, s: 56 }
+
+function linesOf({ html, text }: DrawnText, charactersALine: number): number {
+  const blocks = paragraphsOf(html)
+  const pictures = (html.match(/<(img|video)\b/g) ?? []).length
+  return Math.ceil(text.length / charactersALine) + Math.max(0, blocks - 1) * 0.7 + pictures * 6
+}
+
+function paragraphsOf(html: string): number {
+  return (html.match(/<(p|li|tr|pre|h[1-6]|br)\b/g) ?? []).length
+}

@@ -1,0 +1,8 @@
+// The only place that draws what authors wrote. A card is drawn in a sandboxed frame (FaceStage), a short text as
+// elements from an allow-list (InlineText); nothing else may show an author's text other than as plain text.
+export { ExplanationFrame } from './ExplanationFrame.tsx'
+export { FaceStage } from './FaceStage.tsx'
+export { compareTyped, type TypedComparison } from './compareTyped.ts'
+export type { Face, Side } from './face.ts'
+export { headHeight } from './headHeight.ts'
+export { InlineText } from './InlineText.tsx'

@@ -1,0 +1,69 @@
+import { useEffect, useRef, type ReactNode } from 'react'
+import { routeHref, type Route } from '../../state/index.ts'
+import { words } from '../words/index.ts'
+import { Mark } from './Mark.tsx'
+import styles from './Shell.module.css'
+
+interface ShellProps {
+  readonly screen: Route['screen']
+  readonly waiting: number
+  readonly libraryPath: string
+  readonly children: ReactNode
+}
+
+/** Side bar and desk: around every screen but studying, which has the whole window. */
+export function Shell({ screen, waiting, libraryPath, children }: ShellProps) {
+  const main = useRef<HTMLElement>(null)
+  const isFirst = useRef(true)
+  useEffect(() => {
+    // A new screen is read from its beginning, by eye and by screen reader.
+    main.current?.scrollTo(0, 0)
+    if (!isFirst.current) main.current?.focus({ preventScroll: true })
+    isFirst.current = false
+  }, [screen])
+  const isToday = screen === 'home' || screen === 'deck'
+  return (
+    <div className={styles.shell}>
+      <nav className={styles.side} aria-label={words.app.navigation}>
+        <a className={styles.mark} href={routeHref({ screen: 'home' })} tabIndex={-1} aria-hidden="true">
+          <Mark />
+          {words.app.name}
+        </a>
+        <a
+          href={routeHref({ screen: 'home' })}
+          className={isToday ? styles.here : styles.link}
+          aria-current={screen === 'home' ? 'page' : undefined}
+        >
+          <span>{words.app.today}</span>
+          {waiting > 0 && (
+            <span className={styles.badge}>
+              <span aria-hidden="true">{words.number(waiting)}</span>
+              <span className="visually-hidden">{words.app.waitingBadge(waiting)}</span>
+            </span>
+          )}
+        </a>
+        <a
+          href={routeHref({ screen: 'settings' })}
+          className={isToday ? styles.link : styles.here}
+          aria-current={screen === 'settings' ? 'page' : undefined}
+        >
+          <span>{words.app.settings}</span>
+        </a>
+        {libraryPath !== '' && (
+          <p className={styles.foot} title={libraryPath}>
+            <span>{words.home.library}</span>
+            <bdi>{shortPath(libraryPath)}</bdi>
+          </p>
+        )}
+      </nav>
+      <main className={styles.main} ref={main} tabIndex={-1}>
+        {children}
+      </main>
+    </div>
+  )
+}
+
+/** The last two parts of a path: enough to know the folder again. */
+function shortPath(path: string): string {
+  return path.split(/[\\/]/).filter(Boolean).slice(-2).join('/')
+}

@@ -1,0 +1,61 @@
+import type { DeckOptions } from '../../../state/index.ts'
+import { words } from '../../words/index.ts'
+import { formatSteps, parseSteps } from './steps.ts'
+
+/** The form as typed: every field a text. */
+export type OptionsDraft = Readonly<Record<keyof DeckOptions, string>>
+export type OptionsErrors = Partial<Readonly<Record<keyof DeckOptions, string>>>
+
+export function draftOf(options: DeckOptions): OptionsDraft {
+  return {
+    desiredRetention: String(Math.round(options.desiredRetention * 100)),
+    newPerDay: String(options.newPerDay),
+    reviewsPerDay: String(options.reviewsPerDay),
+    learningStepsMinutes: formatSteps(options.learningStepsMinutes),
+    relearningStepsMinutes: formatSteps(options.relearningStepsMinutes),
+    maximumIntervalDays: String(options.maximumIntervalDays),
+    learnAheadMinutes: String(options.learnAheadMinutes),
+    answerCapSeconds: String(options.answerCapSeconds),
+  }
+}
+
+/** Bounds of the whole numbers, in the unit of the form: retention in per cent. */
+export const BOUNDS = {
+  desiredRetention: [70, 97],
+  newPerDay: [0, 9999],
+  reviewsPerDay: [0, 9999],
+  maximumIntervalDays: [1, 36500],
+  learnAheadMinutes: [0, 1440],
+  answerCapSeconds: [5, 3600],
+} as const
+
+/** The options that a draft says, or what is wrong with each field. */
+export function readDraft(
+  draft: OptionsDraft,
+):
+  | { readonly options: DeckOptions; readonly errors: null }
+  | { readonly options: null; readonly errors: OptionsErrors } {
+  const errors: { -readonly [Field in keyof DeckOptions]?: string } = {}
+  const whole = (field: keyof typeof BOUNDS): number => {
+    const [low, high] = BOUNDS[field]
+    const value = /^\s*\d+\s*$/.test(draft[field]) ? Number(draft[field]) : NaN
+    if (!(value >= low && value <= high)) errors[field] = words.options.wholeBetween(low, high)
+    return value
+  }
+  const steps = (field: 'learningStepsMinutes' | 'relearningStepsMinutes'): readonly number[] => {
+    const value = parseSteps(draft[field])
+    if (value === null) errors[field] = words.options.steps
+    return value ?? []
+  }
+  const options: DeckOptions = {
+    desiredRetention: whole('desiredRetention') / 100,
+    newPerDay: whole('newPerDay'),
+    reviewsPerDay: whole('reviewsPerDay'),
+    learningStepsMinutes: steps('learningStepsMinutes'),
+    relearningStepsMinutes: steps('relearningStepsMinutes'),
+    maximumIntervalDays: whole('maximumIntervalDays'),
+    learnAheadMinutes: whole('learnAheadMinutes'),
+    answerCapSeconds: whole('answerCapSeconds'),
+  }
+  return Object.keys(errors).length > 0 ? { options: null, errors } : { options, errors: null }
+}

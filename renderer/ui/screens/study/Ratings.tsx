@@ -1,0 +1,37 @@
+import type { OutcomeView, Rating } from '../../../state/index.ts'
+import { words } from '../../words/index.ts'
+import styles from './Ratings.module.css'
+
+interface RatingsProps {
+  readonly outcomes: readonly OutcomeView[]
+  /** Outlined; Space gives it. */
+  readonly proposed: Rating
+  readonly isBusy: boolean
+  readonly onRate: (rating: Rating) => void
+}
+
+const CLASS = { 1: styles.again, 2: styles.hard, 3: styles.good, 4: styles.easy }
+
+/** The four ratings: each a colour, a word, a key, and what it leads to. */
+export function Ratings({ outcomes, proposed, isBusy, onRate }: RatingsProps) {
+  return (
+    <div className={styles.ratings} role="group" aria-label={words.study.ratings}>
+      {outcomes.map(({ rating, waitSeconds }) => (
+        <button
+          key={rating}
+          type="button"
+          className={`${CLASS[rating]} ${rating === proposed ? styles.proposed : ''}`}
+          aria-disabled={isBusy}
+          aria-keyshortcuts={String(rating)}
+          aria-description={rating === proposed ? words.study.proposed : undefined}
+          onClick={() => onRate(rating)}
+        >
+          <b>
+            {words.study.rating[rating]} <kbd aria-hidden="true">{rating}</kbd>
+          </b>
+          <span>{words.wait(waitSeconds)}</span>
+        </button>
+      ))}
+    </div>
+  )
+}

@@ -1,0 +1,41 @@
+import { useEffect, useMemo } from 'react'
+import { useReview, useRoute, type DeckId } from '../../../state/index.ts'
+import { LinkButton } from '../../components/Button.tsx'
+import { CalmPage } from '../../components/CalmPage.tsx'
+import { words } from '../../words/index.ts'
+import { CardDesk } from './CardDesk.tsx'
+import styles from './StudyScreen.module.css'
+import { SummaryPage } from './SummaryPage.tsx'
+
+/** Full attention: one leaf, one key to turn it, four to rate it. `deckId` null studies every deck. */
+export function StudyScreen({ deckId }: { readonly deckId: DeckId | null }) {
+  const decks = useMemo(() => (deckId === null ? ('all' as const) : [deckId]), [deckId])
+  const { view, gestures } = useReview(decks)
+  const [, navigate] = useRoute()
+  const leave = () => navigate(deckId === null ? { screen: 'home' } : { screen: 'deck', deckId })
+  const title = 'title' in view ? view.title : words.home.study
+  useEffect(() => {
+    document.title = `${title} · ${words.app.name}`
+  }, [title])
+  switch (view.phase) {
+    case 'loading':
+      return (
+        <main className={styles.screen} aria-busy="true">
+          <h1 className="visually-hidden">{words.study.loading}</h1>
+        </main>
+      )
+    case 'failed':
+      return (
+        <CalmPage title={words.study.failed} detail={view.message}>
+          <LinkButton kind="primary" href="#/">
+            {words.study.home}
+          </LinkButton>
+        </CalmPage>
+      )
+    case 'done':
+      return <SummaryPage summary={view.summary} canUndo={view.canUndo} onUndo={gestures.undo} />
+    case 'question':
+    case 'answer':
+      return <CardDesk view={view} gestures={gestures} onLeave={leave} />
+  }
+}
