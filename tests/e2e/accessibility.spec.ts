@@ -1,0 +1,60 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Page } from '@playwright/test'
+import { expect, test } from '../support/versoTest.ts'
+
+const SIZES = [
+  { width: 800, height: 600 },
+  { width: 1600, height: 1000 },
+]
+
+async function expectClean(page: Page, where: string): Promise<void> {
+  // Electron's page shares its context with the shell: axe must not open a page of its own there.
+  const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze()
+  expect(
+    violations.map(({ id, nodes }) => `${where}: ${id}: ${nodes.map(({ html }) => html).join(' | ')}`),
+  ).toEqual([])
+  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
+  expect(overflow, `${where}: nothing sticks out sideways`).toBeLessThanOrEqual(0)
+}
+
+for (const theme of ['paper', 'ink'] as const) {
+  for (const contrast of ['normal', 'high'] as const) {
+    test.describe(`in ${theme}, contrast ${contrast}`, () => {
+      test.use({ settings: { theme, contrast } })
+      test('no screen has a fault that axe finds', async ({ verso, shell }) => {
+        test.setTimeout(300_000)
+        const { page } = verso
+        await expect(page.getByRole('link', { name: 'Study now' })).toBeVisible()
+        const sizes = shell === 'browser' ? SIZES : [null]
+        for (const size of sizes) {
+          if (size) await page.setViewportSize(size)
+          const at = size ? ` at ${size.width}` : ''
+          await page.goto(`${verso.app.origin}/#/`)
+          await expect(page.getByRole('link', { name: 'Study now' })).toBeVisible()
+          await expectClean(page, `home${at}`)
+          await page.goto(`${verso.app.origin}/#/deck/po-pm-roles`)
+          await expect(page.getByRole('heading', { name: 'How it is studied' })).toBeVisible()
+          await expectClean(page, `deck${at}`)
+          await page.goto(`${verso.app.origin}/#/study/po-pm-roles`)
+          await expect(page.getByRole('button', { name: 'Show answer' })).toBeVisible()
+          await expectClean(page, `question${at}`)
+          await page.keyboard.press('Space')
+          await expect(page.getByRole('button', { name: /^Good/ })).toBeVisible()
+          await expectClean(page, `answer${at}`)
+          await page.goto(`${verso.app.origin}/#/study/po-pm-exam-bank`)
+          await expect(page.getByRole('button', { name: 'Show answer' })).toBeVisible()
+          await expectClean(page, `choice${at}`)
+          await page.keyboard.press('Space')
+          await expect(page.getByRole('button', { name: /^Good/ })).toBeVisible()
+          await expectClean(page, `choice answered${at}`)
+          await page.goto(`${verso.app.origin}/#/settings`)
+          await expect(page.getByRole('heading', { level: 1, name: 'Settings' })).toBeVisible()
+          await expectClean(page, `settings${at}`)
+          await page.goto(`${verso.app.origin}/#/diagnostics`)
+          await expect(page.getByRole('heading', { level: 1, name: 'Diagnostics' })).toBeVisible()
+          await expectClean(page, `diagnostics${at}`)
+        }
+      })
+    })
+  }
+}

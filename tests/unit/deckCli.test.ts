@@ -1,0 +1,166 @@
+import { execFile } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { runDeckCli } from '../../decks/cli/main.ts'
+import type { DeckReport } from '../../decks/cli/report.ts'
+
+let folder = ''
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'verso-cli-'))
+})
+afterEach(async () => {
+  await rm(folder, { recursive: true })
+})
+
+async function run(...args: string[]) {
+  let out = ''
+  let err = ''
+  const status = await runDeckCli(args, { out: (text) => (out += text), err: (text) => (err += text) })
+  return { status, out, err }
+}
+
+const good = `format: 1
+id: d
+title: Verbs
+language: en
+notes:
+  - { id: a, kind: basic, front: "![](here.png) <img src='gone.png'>", back: "[sound:a%20b.mp3]", reversed: true }
+  - { id: b, kind: cloze, text: "{{c1::x}} and {{c2::y}} \`![](code.png)\`" }
+  - id: c
+    kind: basic
+    front: |
+      See
+      ![](HERE2.png) and ![](https://example.org/x.png)
+    back: B
+`
+
+async function write(name: string, text: string): Promise<string> {
+  const path = join(folder, name)
+  await mkdir(join(path, '..'), { recursive: true })
+  await writeFile(path, text)
+  return path
+}
+
+describe('deck check', () => {
+  test('counts notes, cards, kinds and media of a good file, as one object', async () => {
+    const file = await write('v.deck.yaml', good)
+    await write('v.media/here.png', 'x')
+    await write('v.media/here2.png', 'x')
+    const { status, out } = await run('check', file, '--json')
+    expect(status).toBe(0)
+    const report = JSON.parse(out) as DeckReport
+    expect(Object.keys(report)).toEqual([
+      'file',
+      'format',
+      'title',
+      'decks',
+      'notes',
+      'cards',
+      'reviews',
+      'media',
+      'kinds',
+      'warnings',
+      'errors',
+    ])
+    expect(report).toMatchObject({
+      file,
+      format: 'verso',
+      title: 'Verbs',
+      decks: 1,
+      notes: 3,
+      cards: 5,
+      reviews: 0,
+      errors: [],
+    })
+    expect(report).toMatchObject({ media: { found: 1, missing: 4 }, kinds: { basic: 2, cloze: 1 } })
+    expect(report.warnings.map(({ line, message }) => `${line} ${message}`)).toEqual([
+      expect.stringContaining('6 note `a`: front: gone.png is not in v.media/'),
+      expect.stringContaining('6 note `a`: back: a%20b.mp3 is not in v.media/'),
+      expect.stringContaining('12 note `c`: front: HERE2.png is spelt here2.png'),
+      expect.stringContaining('12 note `c`: front: https://example.org/x.png is on the network'),
+    ])
+  })
+
+  test('exits with 1 for errors, and counts stay numbers', async () => {
+    const file = await write('x.deck.json', '{"format":1,"id":"x","title":"X","notes":[{}]}')
+    const { status, out } = await run('check', '--json', file)
+    expect(status).toBe(1)
+    expect(JSON.parse(out)).toMatchObject({
+      notes: 0,
+      cards: 0,
+      media: { found: 0, missing: 0 },
+      errors: [{ line: 1, column: 43 }],
+    })
+  })
+
+  test('walks folders and prints an array, also for a folder of one', async () => {
+    await write('deep/er/v.deck.yml', good)
+    await write('deep/notes.yaml', 'no deck')
+    const { status, out } = await run('check', folder, '--json')
+    expect(status).toBe(0)
+    expect((JSON.parse(out) as DeckReport[]).map((report) => report.title)).toEqual(['Verbs'])
+  })
+
+  test('prints a summary for people, each problem where editors can follow it', async () => {
+    const file = await write('v.deck.yaml', good)
+    const broken = await write('w.deck.yaml', good.replace('Verbs', "''"))
+    const { status, out } = await run('check', file, broken)
+    expect(status).toBe(1)
+    expect(out).toContain(`✓ ${file}: “Verbs” 3 notes (2 basic, 1 cloze), 5 cards`)
+    expect(out).toContain(`✗ ${broken}: 1 error\n  ${broken}:3:8 error: title is empty`)
+    expect(out).toContain('2 files checked, 1 with errors')
+  })
+
+  test.each([
+    ['a.deck.json', '{"__type__": "Deck", "notes": []}', 'crowdanki', 'CrowdAnki'],
+    ['a.deck.json', 'PK\u0003\u0004 zip', 'unknown', 'Anki package'],
+    ['a.txt', 'hello', 'unknown', 'plain text'],
+    ['a.deck.json', '{"cards": []}', 'verso', 'not a Verso deck'],
+  ])('says what a foreign file looks like: %s %s', async (name, text, format, says) => {
+    const file = await write(name, text)
+    const { status, out } = await run('check', file, '--json')
+    expect(status).toBe(1)
+    expect(JSON.parse(out)).toMatchObject({
+      format,
+      errors: [{ line: 1, message: expect.stringContaining(says) as string }],
+    })
+  })
+
+  test.each([[], ['chek'], ['check'], ['check', '--jsn', 'x']])(
+    'explains itself and exits with 2: %j',
+    async (...args: string[]) => {
+      const { status, out, err } = await run(...args)
+      expect([status, out]).toEqual([2, ''])
+      expect(err).toContain('Usage: npm run deck -- check')
+    },
+  )
+
+  test('names a file that is not there', async () => {
+    const { status, out } = await run('check', join(folder, 'gone.deck.yaml'))
+    expect(status).toBe(1)
+    expect(out).toContain('there is no such file')
+  })
+
+  test('run from npm leaves nothing but JSON on its output', async () => {
+    const file = await write('v.deck.yaml', good)
+    const root = fileURLToPath(new URL('../..', import.meta.url))
+    const { stdout } = await promisify(execFile)(
+      process.execPath,
+      ['--import', 'tsx', 'decks/cli/main.ts', 'check', file, '--json'],
+      { cwd: root },
+    )
+    expect(JSON.parse(stdout)).toMatchObject({ title: 'Verbs' })
+  }, 30_000)
+
+  const shared = fileURLToPath(new URL('../../../shared/decks', import.meta.url))
+  test.skipIf(!existsSync(shared))('refuses real files of other programs cleanly', async () => {
+    const { status, out } = await run('check', shared, '--json')
+    expect(status).toBe(1)
+    for (const report of JSON.parse(out) as DeckReport[]) expect(report.errors, report.file).toHaveLength(1)
+  })
+})
