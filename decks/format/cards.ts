@@ -3,7 +3,7 @@ import type { Note } from './schema.ts'
 
 /**
  * The ordinals of the cards that a note makes, ascending. `basic`: 0, and 1 when reversed; `cloze`: one for each
- * distinct number n, as n − 1; `choice` and `typed`: 0.
+ * distinct number n, as n − 1; `occlusion`: the same of its shapes; `choice` and `typed`: 0; `templated`: as it says.
  */
 export function cardOrdinals(note: Note): readonly number[] {
   switch (note.kind) {
@@ -14,5 +14,13 @@ export function cardOrdinals(note: Note): readonly number[] {
     case 'choice':
     case 'typed':
       return [0]
+    case 'occlusion':
+      return ascending(note.shapes.filter(({ card }) => card > 0).map(({ card }) => card - 1))
+    case 'templated':
+      return ascending(note.cards)
   }
+}
+
+function ascending(ordinals: readonly number[]): readonly number[] {
+  return [...new Set(ordinals)].toSorted((one, other) => one - other)
 }

@@ -7,6 +7,8 @@ import {
   choiceNoteSchema,
   clozeNoteSchema,
   deckSchema,
+  occlusionNoteSchema,
+  templatedNoteSchema,
   typedNoteSchema,
   type Deck,
 } from './schema.ts'
@@ -32,6 +34,8 @@ const noteSchemas: Record<string, AnySchema> = {
   cloze: clozeNoteSchema,
   choice: choiceNoteSchema,
   typed: typedNoteSchema,
+  occlusion: occlusionNoteSchema,
+  templated: templatedNoteSchema,
 }
 export const noteKinds = Object.keys(noteSchemas)
 

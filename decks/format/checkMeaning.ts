@@ -20,6 +20,8 @@ export function checkMeaning(root: unknown): readonly DeckIssue[] {
     if (!isRecord(exam)) continue
     for (const id of distinctIds(root, ['exams', index, 'domains'], exam['domains'], issues)) domains.add(id)
   }
+  distinctIds(root, ['noteTypes'], root['noteTypes'], issues)
+  const types = noteTypesOf(root['noteTypes'])
   distinctIds(root, ['notes'], root['notes'], issues)
   const notes = Array.isArray(root['notes']) ? root['notes'] : []
   for (const [index, note] of notes.entries()) {
@@ -41,6 +43,8 @@ export function checkMeaning(root: unknown): readonly DeckIssue[] {
       }
       checkOptions(root, path, note['options'], issues)
     }
+    if (note['kind'] === 'templated') checkTemplated(root, path, note, types, issues)
+    if (note['kind'] === 'occlusion') checkShapes(root, path, note['shapes'], issues)
     if (note['kind'] === 'cloze' && typeof note['text'] === 'string')
       checkCloze(root, path, note['text'], issues)
   }
@@ -74,14 +78,17 @@ function checkReference(
   path: DeckPath,
   id: string,
   known: ReadonlySet<string> | null,
-  what: 'section' | 'domain',
+  what: 'section' | 'domain' | 'note type',
   issues: DeckIssue[],
 ): void {
   if (known?.has(id)) return
   const place = describePath(root, path)
   if (known === null || known.size === 0) {
-    const home =
-      what === 'section' ? 'the deck has no source with sections' : 'the deck has no exam with domains'
+    const home = {
+      section: 'the deck has no source with sections',
+      domain: 'the deck has no exam with domains',
+      'note type': 'the deck has no `noteTypes`',
+    }[what]
     issues.push({
       path,
       message: `${place} names the ${what} \`${short(id)}\`, but ${home}: add it, or take this field out`,
@@ -105,6 +112,67 @@ function checkOptions(root: unknown, path: DeckPath, options: unknown, issues: D
     return
   const place = [...path, 'options']
   issues.push({ path: place, message: `${describePath(root, place)} ${NO_CORRECT_OPTION}` })
+}
+
+interface TypeFacts {
+  readonly fields: readonly string[]
+  /** Null for cloze types, whose cards come from their deletions. */
+  readonly templates: number | null
+}
+
+function noteTypesOf(list: unknown): ReadonlyMap<string, TypeFacts> {
+  const types = new Map<string, TypeFacts>()
+  for (const type of Array.isArray(list) ? list : []) {
+    if (!isRecord(type) || typeof type['id'] !== 'string') continue
+    const fields = Array.isArray(type['fields'])
+      ? type['fields'].filter((name) => typeof name === 'string')
+      : []
+    const templates = Array.isArray(type['templates']) ? type['templates'].length : 0
+    types.set(type['id'], { fields, templates: type['cloze'] === true ? null : templates })
+  }
+  return types
+}
+
+function checkTemplated(
+  root: unknown,
+  path: DeckPath,
+  note: Readonly<Record<string, unknown>>,
+  types: ReadonlyMap<string, TypeFacts>,
+  issues: DeckIssue[],
+): void {
+  const { type, fields, cards } = note
+  if (typeof type !== 'string') return
+  checkReference(root, [...path, 'type'], type, new Set(types.keys()), 'note type', issues)
+  const facts = types.get(type)
+  if (facts === undefined) return
+  for (const name of isRecord(fields) ? Object.keys(fields) : []) {
+    if (facts.fields.includes(name)) continue
+    const place = [...path, 'fields', name]
+    const guess = closestName(name, facts.fields)
+    const advice = guess ? `did you mean \`${guess}\`?` : `it has ${facts.fields.join(', ')}`
+    issues.push({
+      path: place,
+      isAboutName: true,
+      message: `${describePath(root, place)}: the note type \`${short(type)}\` has no such field: ${advice}`,
+    })
+  }
+  const most = facts.templates
+  for (const [index, ordinal] of (Array.isArray(cards) ? cards : []).entries()) {
+    if (most === null || typeof ordinal !== 'number' || ordinal < most) continue
+    const place = [...path, 'cards', index]
+    const message = `${describePath(root, place)} is ${ordinal}, but the note type has ${most} templates, counted from 0`
+    issues.push({ path: place, message })
+  }
+}
+
+function checkShapes(root: unknown, path: DeckPath, shapes: unknown, issues: DeckIssue[]): void {
+  if (!Array.isArray(shapes) || shapes.length === 0) return
+  if (shapes.some((shape) => isRecord(shape) && shape['card'] !== 0)) return
+  const place = [...path, 'shapes']
+  issues.push({
+    path: place,
+    message: `${describePath(root, place)} ask nothing: give at least one of them a \`card\` of 1 or more`,
+  })
 }
 
 function checkCloze(root: unknown, path: DeckPath, text: string, issues: DeckIssue[]): void {

@@ -47,6 +47,10 @@ function questionField(note: Note): [field: string, text: string] {
       return ['stem', note.stem]
     case 'typed':
       return ['prompt', note.prompt]
+    case 'occlusion':
+      return ['image', `${note.image} ${JSON.stringify(note.shapes)}`]
+    case 'templated':
+      return ['fields', `${note.type} ${JSON.stringify(note.fields)}`]
   }
 }
 

@@ -26,6 +26,13 @@ export function textsOf(note: Note): readonly (readonly [DeckPath, string])[] {
     case 'typed':
       add(['prompt'], note.prompt)
       add(['answer'], note.answer)
+      break
+    case 'occlusion':
+      add(['header'], note.header)
+      add(['extra'], note.extra)
+      break
+    case 'templated':
+      for (const [name, html] of Object.entries(note.fields)) add(['fields', name], html)
   }
   add(['explanation'], note.explanation)
   return texts

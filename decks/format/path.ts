@@ -35,6 +35,12 @@ const singular: Record<string, string> = {
   domains: 'domain',
   tags: 'tag',
   accepted: 'accepted answer',
+  shapes: 'shape',
+  points: 'point',
+  noteTypes: 'note type',
+  templates: 'template',
+  fields: 'field',
+  cards: 'card',
 }
 
 /** A path in an author's words: "note `roles-03`: option 2: rationale". */

@@ -15,7 +15,7 @@ type Plain = Readonly<Record<string, unknown>>
 
 /** A deck as data, in the order of writing and without what the schema would fill in. */
 export function plainDeck(deck: Deck): Plain {
-  const { format, id, title, description, language, licence, source, exams, notes } = deck
+  const { format, id, title, description, language, speech, licence, source, exams, noteTypes, notes } = deck
   return pick({
     $schema: deck.$schema,
     format,
@@ -23,6 +23,7 @@ export function plainDeck(deck: Deck): Plain {
     title,
     description,
     language,
+    speech,
     licence,
     source:
       source &&
@@ -35,7 +36,31 @@ export function plainDeck(deck: Deck): Plain {
         'sections',
       ]),
     exams: filled(
-      exams.map((exam) => pick({ ...exam }, ['id', 'title', 'questions', 'minutes', 'passMark', 'domains'])),
+      exams.map((exam) =>
+        pick({ ...exam, scoring: unless(exam.scoring, 'all-or-nothing'), penalty: unless(exam.penalty, 0) }, [
+          'id',
+          'title',
+          'questions',
+          'minutes',
+          'passMark',
+          'scoring',
+          'penalty',
+          'domains',
+        ]),
+      ),
+    ),
+    noteTypes: filled(
+      noteTypes.map((type) =>
+        pick({ ...type, cloze: type.cloze || undefined }, [
+          'id',
+          'name',
+          'cloze',
+          'fields',
+          'templates',
+          'css',
+          'anki',
+        ]),
+      ),
     ),
     notes: notes.map(plainNote),
   })
@@ -44,7 +69,7 @@ export function plainDeck(deck: Deck): Plain {
 /** A note as data, in the order of writing and without what the schema would fill in. */
 export function plainNote(note: Note): Plain {
   const { id, kind, explanation } = note
-  const head = { id, kind, tags: filled(note.tags), source: note.source }
+  const head = { id, kind, guid: note.guid, tags: filled(note.tags), source: note.source }
   switch (note.kind) {
     case 'basic':
       return pick({
@@ -71,6 +96,24 @@ export function plainNote(note: Note): Plain {
         accepted: filled(note.accepted),
         explanation,
       })
+    case 'occlusion':
+      return pick({
+        ...head,
+        image: note.image,
+        mode: unless(note.mode, 'hide-one'),
+        shapes: note.shapes,
+        header: note.header,
+        extra: note.extra,
+        explanation,
+      })
+    case 'templated':
+      return pick({
+        ...head,
+        type: note.type,
+        fields: note.fields,
+        cards: note.cards.length === 1 && note.cards[0] === 0 ? undefined : note.cards,
+        explanation,
+      })
   }
 }
 
@@ -80,6 +123,10 @@ function pick(value: Plain, order: readonly string[] = Object.keys(value)): Plai
   )
 }
 
+function unless<T>(value: T, usual: T): T | undefined {
+  return value === usual ? undefined : value
+}
+
 function filled<T>(list: readonly T[]): readonly T[] | undefined {
   return list.length > 0 ? list : undefined
 }
@@ -87,7 +134,7 @@ function filled<T>(list: readonly T[]): readonly T[] | undefined {
 /** Fields as YAML lines, each indented by `indent`; no line end after the last. */
 export function yamlFields(value: Plain, indent: string): string {
   return Object.entries(value)
-    .map(([name, inner]) => `${indent}${name}:${yamlValue(name, inner, indent)}`)
+    .map(([name, inner]) => `${indent}${yamlText(name, '', true)}:${yamlValue(name, inner, indent)}`)
     .join('\n')
 }
 
@@ -96,10 +143,12 @@ export function yamlValue(name: string, value: unknown, indent: string, isInline
   if (typeof value === 'string') return ` ${yamlText(value, `${indent}  `, isInline)}`
   if (Array.isArray(value)) {
     if (value.length === 0) return ' []'
+    if (value.every((item) => typeof item === 'number')) return ` [${value.join(', ')}]`
     if (name === 'tags') return ` [${value.map((tag) => yamlText(String(tag), '', true)).join(', ')}]`
     const items = value.map((item) => yamlItem(item, `${indent}  `))
     return `\n${items.join(name === 'notes' ? '\n\n' : '\n')}`
   }
+  if (isRecord(value) && Object.keys(value).length === 0) return ' {}'
   if (isRecord(value)) return `\n${yamlFields(value, `${indent}  `)}`
   return ` ${String(value)}`
 }
@@ -107,6 +156,8 @@ export function yamlValue(name: string, value: unknown, indent: string, isInline
 /** An item of a list whose dashes are indented by `indent`. */
 export function yamlItem(item: unknown, indent: string): string {
   const inner = `${indent}  `
+  // A pair of numbers: a corner of a shape.
+  if (Array.isArray(item)) return `${indent}- [${item.join(', ')}]`
   const text = isRecord(item) ? yamlFields(item, inner).slice(inner.length) : yamlText(String(item), inner)
   return `${indent}- ${text}`
 }

@@ -36,7 +36,7 @@ function textOfRow(row: CardRow): string {
 }
 
 function textOfProgress(p: CardProgress): string {
-  return `${p.state},${p.dueDay},${p.dueAtMs},${p.stepIndex},${p.stabilityDays},${p.difficulty},${p.lastReviewAtMs},${p.lastReviewDay},${p.reps},${p.lapses},${p.isSuspended}`
+  return `${p.state},${p.dueDay},${p.dueAtMs},${p.stepIndex},${p.stabilityDays},${p.difficulty},${p.lastReviewAtMs},${p.lastReviewDay},${p.reps},${p.lapses},${p.isSuspended},${p.buriedUntilDay},${p.flag},${p.isLeech}`
 }
 
 // cyrb53 by bryc (public domain): two 32-bit halves in one pass.

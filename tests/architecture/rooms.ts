@@ -20,7 +20,11 @@ const SCHEMA = 'valibot'
 
 export const ROOMS: readonly Room[] = [
   { place: 'decks/format', packages: [SCHEMA, 'yaml', '@valibot/to-json-schema'], isPure: true },
-  { place: 'decks/cli', rooms: ['decks/format'], packages: ['node:*'] },
+  {
+    place: 'decks/cli',
+    rooms: ['decks/format', 'renderer/core', 'renderer/importers', 'renderer/exporters'],
+    packages: ['node:*'],
+  },
 
   { place: 'electron/contract', rooms: ['decks/format'], packages: [SCHEMA] },
   // Carried by the sandboxed preload, which can load nothing.
@@ -51,12 +55,24 @@ export const ROOMS: readonly Room[] = [
   {
     place: 'renderer/importers',
     rooms: ['renderer/core', 'decks/format'],
-    packages: ['fflate', 'fzstd', 'sql.js', 'papaparse', 'marked'],
+    packages: [
+      '@zip.js/zip.js',
+      'fzstd',
+      'sql.js',
+      '@bufbuild/protobuf/wire',
+      'papaparse',
+      'transit-js',
+      'edn-data',
+      'saxes',
+      'chardet',
+      'smol-toml',
+      'marked',
+    ],
   },
   {
     place: 'renderer/exporters',
     rooms: ['renderer/core', 'decks/format'],
-    packages: ['fflate', 'sql.js', 'papaparse'],
+    packages: ['@zip.js/zip.js', 'sql.js', '@bufbuild/protobuf/wire', 'papaparse'],
   },
   { place: 'renderer/data', rooms: ['renderer/core'], packages: ['dexie'] },
   { place: 'renderer/platform', rooms: ['electron/contract', 'decks/format'], packages: [SCHEMA] },
@@ -79,7 +95,15 @@ export const ROOMS: readonly Room[] = [
   {
     place: 'renderer/ui',
     rooms: ['renderer/state', 'renderer/core'],
-    packages: ['react', 'react-dom', 'marked', 'highlight.js/*', 'katex', 'dompurify'],
+    packages: [
+      'react',
+      'react-dom',
+      'marked',
+      'highlight.js/*',
+      'katex',
+      'dompurify',
+      '@tanstack/react-virtual',
+    ],
   },
   // Puts the rooms together.
   {

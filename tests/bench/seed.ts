@@ -75,6 +75,7 @@ function seededDeck(first: number, count: number): Deck {
     description: 'Made by `npm run seed` to measure Verso with.',
     language: 'en',
     exams: [],
+    noteTypes: [],
     notes: Array.from({ length: count }, (_, index) => ({
       id: `n${first + index}`,
       kind: 'basic',

@@ -5,12 +5,13 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { projectRoot } from '../../electron/launch/build.ts'
 import { electronBinary } from '../support/launchVerso.ts'
+import { inMainProcess } from '../support/mainProcess.ts'
 import { expect, test } from '../support/versoTest.ts'
 
 test('the page runs without Node, in a sandbox, apart from the preload', async ({ verso }) => {
   const { page } = verso
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
-  const preferences = await verso.app.electronApp!.evaluate(({ BrowserWindow }) => {
+  const preferences = await inMainProcess(verso.app.electronApp!, ({ BrowserWindow }) => {
     const contents = BrowserWindow.getAllWindows()[0]!.webContents as unknown as {
       getLastWebPreferences(): Record<string, unknown>
     }
@@ -59,7 +60,7 @@ test('the bridge knows the calls of the contract and no others', async ({ verso 
 
 test('another window of the same profile, even on our page, is not answered', async ({ verso }) => {
   await expect(verso.page.getByRole('heading', { level: 1 })).toBeVisible()
-  const answers = await verso.app.electronApp!.evaluate(async ({ BrowserWindow, app }) => {
+  const answers = await inMainProcess(verso.app.electronApp!, async ({ BrowserWindow, app }) => {
     const first = BrowserWindow.getAllWindows()[0]!
     const open = async (address: string): Promise<unknown> => {
       const other = new BrowserWindow({
@@ -114,7 +115,7 @@ test('the window cannot be led away, nor open another', async ({ verso }) => {
 
 test('the main process itself reaches nothing through Chromium', async ({ verso }) => {
   await expect(verso.page.getByRole('heading', { level: 1 })).toBeVisible()
-  const outcome = await verso.app.electronApp!.evaluate(async ({ net, session, BrowserWindow }) => {
+  const outcome = await inMainProcess(verso.app.electronApp!, async ({ net, session, BrowserWindow }) => {
     const own = BrowserWindow.getAllWindows()[0]!.webContents.session
     const attempt = (fetching: Promise<unknown>): Promise<string> =>
       fetching.then(
@@ -151,7 +152,7 @@ test('permissions are denied', async ({ verso }) => {
 test('a link is opened only if it is https and only after asking', async ({ verso }) => {
   const { page } = verso
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
-  await verso.app.electronApp!.evaluate(({ dialog, shell }) => {
+  await inMainProcess(verso.app.electronApp!, ({ dialog, shell }) => {
     const record = { asked: [] as string[], opened: [] as string[], answer: 1 }
     ;(globalThis as { record?: typeof record }).record = record
     dialog.showMessageBox = ((...args: unknown[]) => {
@@ -169,7 +170,8 @@ test('a link is opened only if it is https and only after asking', async ({ vers
       return host.call('link:open', { url: address })
     }, url)
   expect(await open('https://example.com/a')).toMatchObject({ ok: true, value: { isOpened: false } })
-  await verso.app.electronApp!.evaluate(
+  await inMainProcess(
+    verso.app.electronApp!,
     () => ((globalThis as { record?: { answer: number } }).record!.answer = 0),
   )
   expect(await open('https://example.com/b')).toMatchObject({ ok: true, value: { isOpened: true } })
@@ -181,7 +183,10 @@ test('a link is opened only if it is https and only after asking', async ({ vers
   ]) {
     await open(bad)
   }
-  const record = await verso.app.electronApp!.evaluate(() => (globalThis as { record?: unknown }).record)
+  const record = await inMainProcess(
+    verso.app.electronApp!,
+    () => (globalThis as { record?: unknown }).record,
+  )
   expect(record).toMatchObject({
     asked: ['https://example.com/a', 'https://example.com/b'],
     opened: ['https://example.com/b'],
@@ -218,14 +223,14 @@ test('told to end by the system, it closes cleanly and remembers its place', asy
   await expect(verso.page.getByRole('heading', { level: 1 })).toBeVisible()
   const child = verso.app.hostProcess
   const ended = new Promise<number | null>((resolve) => child.once('exit', (code) => resolve(code)))
-  await verso.app.electronApp!.evaluate(({ BrowserWindow }) =>
+  await inMainProcess(verso.app.electronApp!, ({ BrowserWindow }) =>
     BrowserWindow.getAllWindows()[0]!.setSize(900, 700),
   )
   child.kill('SIGTERM')
   expect(await ended).toBe(0)
   const page = await verso.restart('close')
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
-  const size = await verso.app.electronApp!.evaluate(({ BrowserWindow }) =>
+  const size = await inMainProcess(verso.app.electronApp!, ({ BrowserWindow }) =>
     BrowserWindow.getAllWindows()[0]!.getSize(),
   )
   expect(size).toEqual([900, 700])
@@ -237,7 +242,8 @@ test.describe('with a deck in the library', () => {
   test.use({ libraryFiles: { 'decks/Verbs.deck.yaml': deck } })
   test('its file, opened with Verso, shows that deck', async ({ verso }) => {
     await expect(verso.page.getByRole('heading', { level: 1 })).toBeVisible()
-    await verso.app.electronApp!.evaluate(
+    await inMainProcess(
+      verso.app.electronApp!,
       ({ app }, file) => app.emit('open-file', { preventDefault: () => undefined }, file),
       path.join(verso.folders.library, 'decks', 'Verbs.deck.yaml'),
     )

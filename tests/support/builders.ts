@@ -70,5 +70,5 @@ export function aNote(fields: Partial<BasicNote> = {}): BasicNote {
 }
 
 export function aDeck(fields: Partial<Deck> = {}): Deck {
-  return { format: 1, id: 'verbs', title: 'Verbs', exams: [], notes: [aNote()], ...fields }
+  return { format: 1, id: 'verbs', title: 'Verbs', exams: [], noteTypes: [], notes: [aNote()], ...fields }
 }

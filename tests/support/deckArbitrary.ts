@@ -81,7 +81,9 @@ const tag = fc.oneof(
 )
 const maybe = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { nil: undefined })
 
-const head = { tags: fc.array(tag, { maxLength: 3 }), explanation: maybe(nastyText) }
+const head = { tags: fc.array(tag, { maxLength: 3 }), explanation: maybe(nastyText), guid: maybe(filled) }
+const fraction = fc.double({ min: 0, max: 1, noNaN: true }).map((value) => value + 0)
+const FIELD_NAMES = ['Front', 'Back side', 'n', '#: {x}']
 const note = fc.oneof(
   fc.record({ kind: fc.constant('basic'), ...head, front: filled, back: filled, reversed: fc.boolean() }),
   fc.record({
@@ -112,6 +114,39 @@ const note = fc.oneof(
     pinned: fc.boolean(),
     difficulty: maybe(fc.constantFrom('easy', 'medium', 'hard')),
   }),
+  fc.record({
+    kind: fc.constant('occlusion'),
+    ...head,
+    image: filled,
+    mode: fc.constantFrom('hide-one', 'hide-all'),
+    shapes: fc.array(
+      fc.oneof(
+        fc.record({
+          card: fc.integer({ min: 1, max: 9 }),
+          shape: fc.constantFrom('rect', 'ellipse'),
+          left: fraction,
+          top: fraction,
+          width: fraction,
+          height: fraction,
+          label: maybe(nastyText),
+        }),
+        fc.record({
+          card: fc.integer({ min: 1, max: 9 }),
+          shape: fc.constant('polygon'),
+          points: fc.array(fc.tuple(fraction, fraction), { minLength: 3, maxLength: 4 }),
+        }),
+      ),
+      { minLength: 1, maxLength: 3 },
+    ),
+    header: maybe(nastyText),
+  }),
+  fc.record({
+    kind: fc.constant('templated'),
+    ...head,
+    type: fc.constant('t1'),
+    fields: fc.dictionary(fc.constantFrom(...FIELD_NAMES), nastyText),
+    cards: fc.subarray([0, 1], { minLength: 1 }),
+  }),
 )
 
 /** Any good deck. */
@@ -135,17 +170,29 @@ export const anyDeck: fc.Arbitrary<Deck> = fc
         title: filled,
         questions: fc.integer({ min: 1, max: 99 }),
         minutes: fc.double({ min: 1, max: 1e5, noNaN: true }),
+        scoring: fc.constantFrom('all-or-nothing', 'partial'),
+        penalty: fraction,
         passMark: fc.double({ min: 1e-9, max: 1, noNaN: true }),
         domains: fc.array(
-          fc.record({ title: filled, weight: fc.double({ min: 1e-9, max: 1e6, noNaN: true }) }),
+          fc.record({
+            title: filled,
+            weight: fc.double({ min: 1e-9, max: 1e6, noNaN: true }),
+            search: maybe(filled),
+          }),
           { minLength: 1, maxLength: 3 },
         ),
       }),
       { maxLength: 2 },
     ),
+    speech: maybe(fc.record({ question: maybe(fc.constantFrom('es', 'zh-Hans')) })),
+    css: maybe(nastyText),
     notes: fc.array(note, { maxLength: 5 }),
   })
-  .map((deck) => {
+  .map(({ css, ...deck }) => {
+    const templates = [
+      { name: 'Card 1', front: '{{Front}}', back: css ?? '' },
+      { name: 'Card 2', front: '', back: '' },
+    ]
     const numbered = <T extends object>(list: readonly T[], prefix: string) =>
       list.map((item, index) => ({ id: `${prefix}${index + 1}`, ...item }))
     const plain = {
@@ -153,6 +200,9 @@ export const anyDeck: fc.Arbitrary<Deck> = fc
       ...deck,
       source: deck.source && { ...deck.source, sections: numbered(deck.source.sections, 's') },
       exams: numbered(deck.exams, 'e').map((exam) => ({ ...exam, domains: numbered(exam.domains, 'd') })),
+      noteTypes: [
+        { id: 't1', name: 'A type', fields: FIELD_NAMES, templates, css, anki: { id: 1, stock: true } },
+      ],
       notes: numbered(deck.notes, 'n'),
     }
     return v.parse(deckSchema, withoutUndefined(plain))

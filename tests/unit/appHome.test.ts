@@ -9,6 +9,7 @@ const deck: DeckRow = {
   id: 'verbs' as DeckId,
   title: 'Verbs',
   exams: [],
+  noteTypes: [],
   path: 'library/verbs.deck.yaml',
   origin: 'library',
   noteCount: 50,

@@ -149,6 +149,8 @@ function answersOf(note: Note): readonly string[] {
     case 'cloze':
       return parseCloze(note.text).flatMap((node) => (node.kind === 'deletion' ? [plainText([node])] : []))
     case 'choice':
+    case 'occlusion':
+    case 'templated':
       return []
   }
 }
@@ -165,6 +167,10 @@ function textsOf(note: Note): readonly string[] {
       return [...own, note.prompt, note.answer, ...note.accepted]
     case 'choice':
       return [...own, note.stem, ...note.options.flatMap((option) => [option.text, option.rationale ?? ''])]
+    case 'occlusion':
+      return [...own, note.header ?? '', note.extra ?? '', ...note.shapes.map(({ label }) => label ?? '')]
+    case 'templated':
+      return [...own, ...Object.values(note.fields)]
   }
 }
 

@@ -15,6 +15,10 @@ export const RATINGS = [1, 2, 3, 4] as const
 /** 1 again, 2 hard, 3 good, 4 easy. */
 export type Rating = (typeof RATINGS)[number]
 
+export const FLAGS = [0, 1, 2, 3, 4, 5, 6, 7] as const
+/** 0 none, 1 red, 2 orange, 3 green, 4 blue, 5 pink, 6 turquoise, 7 purple: Anki's seven. */
+export type Flag = (typeof FLAGS)[number]
+
 export type CardState = 'new' | 'learning' | 'review' | 'relearning'
 
 /**
@@ -43,6 +47,12 @@ export interface CardProgress {
   /** Times forgotten while in review. */
   readonly lapses: number
   readonly isSuspended: boolean
+  /** The first study day on which a buried card is asked again; null when it is not buried. Past days mean nothing. */
+  readonly buriedUntilDay: StudyDay | null
+  /** 0 none, 1–7 the seven flags. */
+  readonly flag: Flag
+  /** Marked as a leech: by its lapses or by the learner; cleared by the learner alone. */
+  readonly isLeech: boolean
 }
 
 /** A card as the working database holds it. */

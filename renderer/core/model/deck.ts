@@ -1,2 +1,12 @@
 // The words of the deck format that the rooms behind core speak too.
-export type { Deck, DeckProblem, Note, SourceDocument } from '../../../decks/format/schema.ts'
+export type {
+  Deck,
+  DeckProblem,
+  ExamBlueprint,
+  Note,
+  NoteType,
+  OcclusionNote,
+  OcclusionShape,
+  SourceDocument,
+  TemplatedNote,
+} from '../../../decks/format/schema.ts'

@@ -1,7 +1,7 @@
 // Reads journal bodies. The journal outlives versions of Verso: fields that we do not know are passed over, records
 // of a kind that we do not know are told apart from broken ones, and both stay in the journal as they are.
 import * as v from 'valibot'
-import type { CardId, CardProgress, DeckId, StudyDay } from '../model/card.ts'
+import { FLAGS, type CardId, type CardProgress, type DeckId, type StudyDay } from '../model/card.ts'
 import type { DeckOptions } from '../model/deckOptions.ts'
 import type { JournalRecord } from '../model/journalRecord.ts'
 import { err, ok, type Result } from '../model/result.ts'
@@ -39,6 +39,10 @@ const progressSchema = v.pipe(
     reps: count,
     lapses: count,
     isSuspended: v.boolean(),
+    // Records from before these existed lack them.
+    buriedUntilDay: v.optional(v.nullable(day), null),
+    flag: v.optional(v.picklist(FLAGS), 0),
+    isLeech: v.optional(v.boolean(), false),
   }),
   v.check((progress) => isDueWhereItShould(progress), 'is not due in the way of its state'),
 )

@@ -30,6 +30,9 @@ export const NEW_PROGRESS: CardProgress = {
   reps: 0,
   lapses: 0,
   isSuspended: false,
+  buriedUntilDay: null,
+  flag: 0,
+  isLeech: false,
 }
 
 interface Answering {
@@ -158,6 +161,9 @@ function outcome(answering: Answering, rating: Rating, due: Due, waitSeconds: nu
     reps: progress.reps + 1,
     lapses: progress.lapses,
     isSuspended: progress.isSuspended,
+    buriedUntilDay: null,
+    flag: progress.flag,
+    isLeech: progress.isLeech,
   }
   return { rating, after, waitSeconds }
 }

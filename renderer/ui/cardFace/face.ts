@@ -113,6 +113,14 @@ function partsOf(card: CardView, side: Side): Parts {
         answer: isAnswer ? note.answer : null,
         isPlainAnswer: true,
       }
+    case 'occlusion':
+      return { ...plain, question: note.header ?? '', answer: isAnswer ? `![](${note.image})` : null }
+    case 'templated':
+      return {
+        ...plain,
+        question: Object.values(note.fields)[0] ?? '',
+        answer: isAnswer ? Object.values(note.fields).join('\n\n') : null,
+      }
   }
 }
 
