@@ -7,6 +7,7 @@ import type {
   CardRow,
   DeckCountsRow,
   DeckRow,
+  DocumentRow,
   FileRow,
   LogBlockRow,
   MetaRow,
@@ -35,6 +36,7 @@ export class VersoDatabase extends Dexie {
   declare readonly reviewLogs: Table<ReviewLogRow, number>
   declare readonly logBlocks: Table<LogBlockRow, [number, number]>
   declare readonly options: Table<OptionsRow, string>
+  declare readonly documents: Table<DocumentRow, [string, string]>
   declare readonly deckCounts: Table<DeckCountsRow, string>
 
   constructor(name: string, backend: DatabaseBackend) {

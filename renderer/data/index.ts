@@ -3,7 +3,13 @@
 export * from './commands/rebuild.ts'
 export * from './commands/storeDeck.ts'
 export * from './commands/storeRecall.ts'
-export { replayRecords, storeOptions, storeReview, storeUndo } from './commands/storeRecords.ts'
+export {
+  replayRecords,
+  storeDocument,
+  storeOptions,
+  storeReview,
+  storeUndo,
+} from './commands/storeRecords.ts'
 export { isSameDigest } from './cardDigest.ts'
 export {
   DATABASE_VERSION,
@@ -17,6 +23,7 @@ export type { DatabaseError, DatabaseErrorKind } from './databaseError.ts'
 export { isSameCount, emptyCounts } from './deckCounts.ts'
 export { applyStep, emptyFold, type JournalFold, type JournalStep } from './journalFold.ts'
 export * from './queries/check.ts'
+export * from './queries/documents.ts'
 export * from './queries/home.ts'
 export * from './queries/notes.ts'
 export * from './queries/scanCards.ts'

@@ -1,4 +1,5 @@
 import type { CardId, CardProgress, DeckId, NoteKey, StoredNote, StudyDay } from '../core/model/card.ts'
+import type { DocumentValue } from '../core/model/journalRecord.ts'
 import type { DeckOptions } from '../core/model/deckOptions.ts'
 import type { ReviewLog } from '../core/model/review.ts'
 import type { StudiedToday } from '../core/progress/studied.ts'
@@ -63,6 +64,15 @@ export interface FileRow {
 export interface OptionsRow {
   readonly deckId: DeckId
   readonly options: DeckOptions
+}
+
+/** Something of the learner's own making, as its latest journal record says. */
+export interface DocumentRow {
+  readonly kind: string
+  readonly id: string
+  /** When it was last written, Unix ms. */
+  readonly at: number
+  readonly value: DocumentValue
 }
 
 /** What home shows of a deck, kept in the same transaction as the cards, so that nothing ever has to be counted. */

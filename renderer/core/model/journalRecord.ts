@@ -6,7 +6,7 @@ import type { DeckOptions } from './deckOptions.ts'
  * something that would have to be computed again. `at` is Unix milliseconds as the clock stood; order is by
  * sequence number, never by `at`.
  */
-export type JournalRecord = ReviewRecord | UndoRecord | OptionsRecord
+export type JournalRecord = ReviewRecord | UndoRecord | OptionsRecord | DocumentRecord
 
 export interface ReviewRecord {
   readonly type: 'review'
@@ -35,3 +35,18 @@ export interface OptionsRecord {
   readonly deck: DeckId
   readonly options: DeckOptions
 }
+
+/**
+ * Something of the learner's own making that is neither content nor progress: a preset, an exam, a sitting. The latest
+ * record of a kind and id is what it is now; `value` null: it is no more. What a kind's value looks like is said beside
+ * its domain, where it is also checked.
+ */
+export interface DocumentRecord {
+  readonly type: 'document'
+  readonly at: number
+  readonly kind: string
+  readonly id: string
+  readonly value: DocumentValue | null
+}
+
+export type DocumentValue = Readonly<Record<string, unknown>>

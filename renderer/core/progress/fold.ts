@@ -2,7 +2,7 @@
 // command folds the one that it stores, and both must come to the same.
 import type { CardId, CardProgress, DeckId } from '../model/card.ts'
 import type { DeckOptions } from '../model/deckOptions.ts'
-import type { JournalRecord, ReviewRecord, UndoRecord } from '../model/journalRecord.ts'
+import type { DocumentRecord, JournalRecord, ReviewRecord, UndoRecord } from '../model/journalRecord.ts'
 import type { ReviewLog } from '../model/review.ts'
 import { deckIdOf } from './ids.ts'
 import { countedReviewOf, studiedAfter, type StudiedToday } from './studied.ts'
@@ -12,12 +12,14 @@ export interface ProgressState {
   readonly cards: Map<CardId, CardProgress>
   readonly options: Map<DeckId, DeckOptions>
   readonly studied: Map<DeckId, StudiedToday>
+  /** The latest record of each document, by `documentKey`; those that are no more stay, with the value null. */
+  readonly documents: Map<string, DocumentRecord>
   /** By ascending sequence number, undone ones included. */
   readonly logs: ReviewLog[]
 }
 
 export function emptyProgress(): ProgressState {
-  return { cards: new Map(), options: new Map(), studied: new Map(), logs: [] }
+  return { cards: new Map(), options: new Map(), studied: new Map(), documents: new Map(), logs: [] }
 }
 
 /**
@@ -32,7 +34,14 @@ export function applyRecord(state: ProgressState, seq: number, record: JournalRe
       return applyUndo(state, seq, record)
     case 'options':
       state.options.set(record.deck, record.options)
+      return
+    case 'document':
+      state.documents.set(documentKey(record), record)
   }
+}
+
+export function documentKey({ kind, id }: { readonly kind: string; readonly id: string }): string {
+  return `${kind} ${id}`
 }
 
 function applyReview(state: ProgressState, seq: number, record: ReviewRecord): void {

@@ -88,12 +88,20 @@ const recordSchema: v.GenericSchema<unknown, JournalRecord> = v.variant('type', 
     before: v.nullable(progressSchema),
   }),
   v.object({ type: v.literal('options'), at: moment, deck: deckId, options: optionsSchema }),
+  v.object({
+    type: v.literal('document'),
+    at: moment,
+    kind: v.pipe(v.string(), v.nonEmpty()),
+    id: v.pipe(v.string(), v.nonEmpty()),
+    value: v.nullable(v.record(v.string(), v.unknown())),
+  }),
 ])
 
 const KNOWN_TYPES: ReadonlySet<unknown> = new Set([
   'review',
   'undo',
   'options',
+  'document',
 ] satisfies JournalRecord['type'][])
 
 /** Whether this version knows records of that type. Others come from a newer Verso: skip them, and keep them. */

@@ -50,6 +50,7 @@ export function studiedAfter(
       if (previous === undefined || undone === undefined || undone.studyDay !== previous.day) return previous
       return counted(previous, undone.stateBefore, -1)
     case 'options':
+    case 'document':
       return previous
   }
 }

@@ -8,6 +8,7 @@ import { cardRowOf } from '../cardRow.ts'
 import type { VersoDatabase } from '../database.ts'
 import { databaseCall, LONG_DEADLINE_MS } from '../databaseCall.ts'
 import type { DatabaseError } from '../databaseError.ts'
+import { putDocuments } from '../documentRows.ts'
 import type { JournalFold } from '../journalFold.ts'
 import { blocksOf } from '../logBlocks.ts'
 import { readNotesOfDeck } from '../queries/notes.ts'
@@ -27,13 +28,13 @@ export function beginRebuild(
   { progress, drafts }: JournalFold,
   startedAtMs: number,
 ): Promise<Result<void, DatabaseError>> {
-  const { meta, files, cards, reviewLogs, logBlocks, options, deckCounts } = database
+  const { meta, files, cards, reviewLogs, logBlocks, options, deckCounts, documents } = database
   return databaseCall(
     'beginRebuild',
     () =>
       database.transaction(
         'rw',
-        [meta, files, cards, reviewLogs, logBlocks, options, deckCounts],
+        [meta, files, cards, reviewLogs, logBlocks, options, deckCounts, documents],
         async () => {
           await Promise.all([
             cards.clear(),
@@ -42,9 +43,11 @@ export function beginRebuild(
             options.clear(),
             deckCounts.clear(),
             files.clear(),
+            documents.clear(),
           ])
           await meta.bulkPut([{ key: 'rebuild', startedAtMs }, EMPTY_STATE])
           await options.bulkPut([...progress.options].map(([deckId, value]) => ({ deckId, options: value })))
+          await putDocuments(documents, progress.documents)
           await deckCounts.bulkPut(
             [...drafts.values()].map((draft) => ({
               ...draft,

@@ -9,6 +9,7 @@ import { databaseCall, RefusedCall } from '../databaseCall.ts'
 import type { DatabaseError } from '../databaseError.ts'
 import { countRow, draftOf, emptyCounts, type CountsDraft } from '../deckCounts.ts'
 import { applyStep, type JournalStep } from '../journalFold.ts'
+import { putDocuments } from '../documentRows.ts'
 import { findLog, putLogs } from '../logBlocks.ts'
 import type { CardRow, JournalEnd } from '../rows.ts'
 import { readStateRow } from '../stateRow.ts'
@@ -29,7 +30,7 @@ function storeSteps(
   deadlineMs?: number,
   onSent?: () => void,
 ): Promise<Result<void, DatabaseError>> {
-  const { meta, cards, reviewLogs, logBlocks, deckCounts, options } = database
+  const { meta, cards, reviewLogs, logBlocks, deckCounts, options, documents } = database
   const cardIds = [...new Set(steps.flatMap(({ record }) => ('card' in record ? [record.card] : [])))]
   const deckIds = [...new Set(cardIds.map(deckIdOf))]
   const stored = new Set(steps.map(({ seq }) => seq))
@@ -38,64 +39,69 @@ function storeSteps(
     .sort((a, b) => a - b)
 
   const store = () =>
-    database.transaction('rw', [meta, cards, reviewLogs, logBlocks, deckCounts, options], async () => {
-      const [state, rows, counts, undone] = await Promise.all([
-        readStateRow(database),
-        cards.bulkGet(cardIds),
-        deckCounts.bulkGet(deckIds),
-        Promise.all(undoneSeqs.map((seq) => findLog(database, seq))),
-      ])
-      if (state === undefined || state.journal.lastSeq !== afterSeq) {
-        const found = state?.journal.lastSeq ?? 'none'
-        throw new RefusedCall({ kind: 'moved', detail: `expected journal end ${afterSeq}, found ${found}` })
-      }
+    database.transaction(
+      'rw',
+      [meta, cards, reviewLogs, logBlocks, deckCounts, options, documents],
+      async () => {
+        const [state, rows, counts, undone] = await Promise.all([
+          readStateRow(database),
+          cards.bulkGet(cardIds),
+          deckCounts.bulkGet(deckIds),
+          Promise.all(undoneSeqs.map((seq) => findLog(database, seq))),
+        ])
+        if (state === undefined || state.journal.lastSeq !== afterSeq) {
+          const found = state?.journal.lastSeq ?? 'none'
+          throw new RefusedCall({ kind: 'moved', detail: `expected journal end ${afterSeq}, found ${found}` })
+        }
 
-      const progress = emptyProgress()
-      const drafts = new Map<DeckId, CountsDraft>()
-      for (const [index, deckId] of deckIds.entries()) {
-        const draft = draftOf(counts[index] ?? emptyCounts(deckId))
-        drafts.set(deckId, draft)
-        if (draft.studied !== null) progress.studied.set(deckId, draft.studied)
-      }
-      for (const row of rows) if (row?.progress !== undefined) progress.cards.set(row.id, row.progress)
-      for (const found of undone) if (found !== undefined) progress.logs.push(found.log)
+        const progress = emptyProgress()
+        const drafts = new Map<DeckId, CountsDraft>()
+        for (const [index, deckId] of deckIds.entries()) {
+          const draft = draftOf(counts[index] ?? emptyCounts(deckId))
+          drafts.set(deckId, draft)
+          if (draft.studied !== null) progress.studied.set(deckId, draft.studied)
+        }
+        for (const row of rows) if (row?.progress !== undefined) progress.cards.set(row.id, row.progress)
+        for (const found of undone) if (found !== undefined) progress.logs.push(found.log)
 
-      for (const step of steps) applyStep({ progress, drafts }, step)
+        for (const step of steps) applyStep({ progress, drafts }, step)
 
-      let digest = state.cards
-      const putRows: CardRow[] = []
-      const goneIds: CardId[] = []
-      for (const [index, id] of cardIds.entries()) {
-        const before = rows[index]
-        const position = before === undefined || before.queue === 'absent' ? null : before.position
-        const after = cardRowOf(id, deckIdOf(id), position, progress.cards.get(id))
-        const draft = drafts.get(deckIdOf(id)) as CountsDraft
-        countRow(draft, before, -1, day)
-        countRow(draft, after, 1, day)
-        digest = digestAfter(digest, before, after)
-        if (after !== undefined) putRows.push(after)
-        else if (before !== undefined) goneIds.push(id)
-      }
-      for (const [deckId, draft] of drafts) draft.studied = progress.studied.get(deckId) ?? null
+        let digest = state.cards
+        const putRows: CardRow[] = []
+        const goneIds: CardId[] = []
+        for (const [index, id] of cardIds.entries()) {
+          const before = rows[index]
+          const position = before === undefined || before.queue === 'absent' ? null : before.position
+          const after = cardRowOf(id, deckIdOf(id), position, progress.cards.get(id))
+          const draft = drafts.get(deckIdOf(id)) as CountsDraft
+          countRow(draft, before, -1, day)
+          countRow(draft, after, 1, day)
+          digest = digestAfter(digest, before, after)
+          if (after !== undefined) putRows.push(after)
+          else if (before !== undefined) goneIds.push(id)
+        }
+        for (const [deckId, draft] of drafts) draft.studied = progress.studied.get(deckId) ?? null
 
-      const newLogs = steps.filter(({ record }) => record.type === 'review').length
-      await Promise.all([
-        meta.put({
-          key: 'state',
-          journal: end,
-          cards: digest,
-          logCount: state.logCount + newLogs,
-          revision: state.revision + 1,
-        }),
-        putRows.length > 0 && cards.bulkPut(putRows),
-        goneIds.length > 0 && cards.bulkDelete(goneIds),
-        putLogs(database, progress.logs, undone),
-        drafts.size > 0 && deckCounts.bulkPut([...drafts.values()]),
-        progress.options.size > 0 &&
-          options.bulkPut([...progress.options].map(([deckId, value]) => ({ deckId, options: value }))),
-      ])
-      onSent?.()
-    })
+        const newLogs = steps.filter(({ record }) => record.type === 'review').length
+        await Promise.all([
+          meta.put({
+            key: 'state',
+            journal: end,
+            cards: digest,
+            logCount: state.logCount + newLogs,
+            revision: state.revision + 1,
+          }),
+          putRows.length > 0 && cards.bulkPut(putRows),
+          goneIds.length > 0 && cards.bulkDelete(goneIds),
+          putLogs(database, progress.logs, undone),
+          drafts.size > 0 && deckCounts.bulkPut([...drafts.values()]),
+          progress.options.size > 0 &&
+            options.bulkPut([...progress.options].map(([deckId, value]) => ({ deckId, options: value }))),
+          putDocuments(documents, progress.documents),
+        ])
+        onSent?.()
+      },
+    )
   return databaseCall(name, store, deadlineMs)
 }
 
@@ -105,6 +111,8 @@ export const storeReview = storeOne('storeReview')
 export const storeUndo = storeOne('storeUndo')
 /** Stores how a deck is studied from here on. */
 export const storeOptions = storeOne('storeOptions')
+/** Stores what a document says from here on. */
+export const storeDocument = storeOne('storeDocument')
 
 /** Takes up records that the journal has and the database has not. `end`: the end of the journal that was read. */
 export function replayRecords(

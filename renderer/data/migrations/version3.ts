@@ -6,6 +6,9 @@ import type { Migration } from './migration.ts'
  */
 export const version3: Migration = {
   version: 3,
-  stores: {},
+  stores: {
+    // Presets, exams, sittings: whatever the learner makes beside cards.
+    documents: '[kind+id]',
+  },
   upgrade: (transaction) => transaction.table('meta').clear(),
 }
