@@ -14,9 +14,17 @@ export function contentPolicy(origin: string): string {
     `font-src 'self' ${origin}`,
     "connect-src 'self'",
     "frame-src 'self'",
+    "worker-src 'self'",
     "base-uri 'none'",
     "form-action 'none'",
     "object-src 'none'",
     "frame-ancestors 'none'",
   ].join('; ')
 }
+
+/**
+ * Of the workers that read foreign files: they compile SQLite, which is WebAssembly, and fetch nothing but their own
+ * parts. Browsers take a worker's policy from its script's answer and not from the page, which may go on without.
+ */
+export const WORKER_POLICY =
+  "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; worker-src 'none'"

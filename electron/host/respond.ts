@@ -6,7 +6,7 @@ import path from 'node:path'
 import { Readable } from 'node:stream'
 import { timingSafeEqual } from 'node:crypto'
 import { confined, safeSegments } from './confine.ts'
-import { contentPolicy } from './contentPolicy.ts'
+import { contentPolicy, WORKER_POLICY } from './contentPolicy.ts'
 import type { HostRequest, HostResponse } from './hostTypes.ts'
 
 export interface Content {
@@ -110,6 +110,8 @@ async function page(content: Content, request: HostRequest, names: readonly stri
     'Cache-Control': isHashed ? 'public, max-age=31536000, immutable' : 'no-cache',
     // The sandboxed card frames have no origin, and fonts are only loaded for origins that are allowed.
     'Access-Control-Allow-Origin': '*',
+    // Means something only where the script is a worker's.
+    ...(type.startsWith('text/javascript') ? { 'Content-Security-Policy': WORKER_POLICY } : {}),
   })
 }
 

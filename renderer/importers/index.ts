@@ -1,0 +1,118 @@
+// Everything that Verso can read, behind one door: bytes in, a ForeignCollection or the reason why not out. Called by
+// app (in a worker: readInWorker.ts), by the command line and by tests. Readers never write anything.
+import type { ForeignFormat, ReadOptions } from '../core/importing/readOptions.ts'
+import {
+  HEAD_BYTES,
+  refuse,
+  type FileHead,
+  type ForeignFile,
+  type ForeignFolder,
+  type ReadContext,
+  type Reader,
+  type ReadResult,
+} from './reader.ts'
+import { versoReader } from './verso/readVerso.ts'
+
+export type {
+  FileHead,
+  ForeignFile,
+  ForeignFolder,
+  ReadContext,
+  Reader,
+  ReadResult,
+  ReadSource,
+} from './reader.ts'
+
+/** In the order of asking: those that know their own for certain come first. */
+export const readers: readonly Reader[] = [versoReader]
+
+/** Endings that a file dialog offers, without dots. */
+export function importEndings(): readonly string[] {
+  return [...new Set(readers.flatMap(({ endings }) => endings.map((ending) => ending.replace(/^\./, ''))))]
+}
+
+/** The reader for a file, by content first and by name second; null when it is nobody's. */
+export function recognise(file: Omit<FileHead, 'text'>): Reader | null {
+  const seen: FileHead = { ...file, text: headText(file.head) }
+  const answers = readers.map((reader) => ({ reader, answer: reader.recognise(seen) }))
+  const sure = answers.find(({ answer }) => answer === 'yes')
+  if (sure) return sure.reader
+  const possible = answers.filter(({ answer }) => answer === 'maybe').map(({ reader }) => reader)
+  const name = file.name.toLowerCase()
+  const named = possible.find(({ endings }) => endings.some((ending) => name.endsWith(ending)))
+  return named ?? possible[0] ?? null
+}
+
+export function readerOf(format: ForeignFormat): Reader | null {
+  return readers.find((reader) => reader.format === format) ?? null
+}
+
+/** Reads a file with the reader that `options.format` names, else with the one that recognises it. Never throws. */
+export async function read(
+  file: ForeignFile,
+  options: ReadOptions = {},
+  context: ReadContext = {},
+): Promise<ReadResult> {
+  return await guarded(file.name, async () => {
+    if (file.blob.size === 0) return refuse('empty', `${file.name} is empty: there is nothing in it to read`)
+    const head = new Uint8Array(await file.blob.slice(0, HEAD_BYTES).arrayBuffer())
+    const reader =
+      options.format === undefined
+        ? recognise({ name: file.name, head, sizeBytes: file.blob.size })
+        : readerOf(options.format)
+    if (reader === null) return refuse('notRecognised', `${file.name}: ${describe(head)}`)
+    return await reader.read(file, options, context)
+  })
+}
+
+/** Reads a folder as one collection: Verso decks, CrowdAnki, or Markdown notes. Never throws. */
+export async function readFolder(
+  folder: ForeignFolder,
+  options: ReadOptions = {},
+  context: ReadContext = {},
+): Promise<ReadResult> {
+  return await guarded(folder.name, async () => {
+    if (folder.files.length === 0)
+      return refuse('empty', `the folder ${folder.name} is empty: there is nothing in it to read`)
+    const asked =
+      options.format === undefined ? readers : readers.filter(({ format }) => format === options.format)
+    for (const reader of asked) {
+      const result = await reader.readFolder?.(folder, options, context)
+      if (result) return result
+    }
+    return refuse(
+      'notRecognised',
+      `the folder ${folder.name} holds no deck: Verso reads folders of Verso decks, of CrowdAnki and of Markdown notes; import other files one by one`,
+    )
+  })
+}
+
+/** A reader that throws has a bug or met a file that vanished; either way the learner gets an answer, with its cause. */
+async function guarded(name: string, work: () => Promise<ReadResult>): Promise<ReadResult> {
+  try {
+    return await work()
+  } catch (error) {
+    const cause = error instanceof Error ? error.message : String(error)
+    return refuse('malformed', `${name} could not be read: ${cause}`)
+  }
+}
+
+/** The beginning of a file as text, by its byte-order mark, else as UTF-8. */
+function headText(head: Uint8Array): string {
+  const [first, second] = head
+  const encoding =
+    first === 0xff && second === 0xfe ? 'utf-16le' : first === 0xfe && second === 0xff ? 'utf-16be' : 'utf-8'
+  return new TextDecoder(encoding).decode(head)
+}
+
+function describe(head: Uint8Array): string {
+  const text = headText(head)
+  if (text.startsWith('PK\u0003\u0004')) return 'this is a zip file, but of no kind that Verso reads'
+  if (text.startsWith('SQLite format 3'))
+    return 'this is a database; export a package (.apkg or .colpkg) from Anki instead'
+  if (/^\s*<(?:\?xml|!doctype|[a-z])/i.test(text))
+    return 'this is XML or HTML, but of no kind that Verso reads'
+  if (/^\s*[{[]/.test(text)) return 'this looks like JSON, but of no kind that Verso reads'
+  if (text.includes('\0')) return 'this is a binary file that Verso does not know'
+  return 'Verso does not recognise what this file is'
+}
