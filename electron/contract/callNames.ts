@@ -5,6 +5,7 @@ export const CALL_NAMES = [
   'library:choose',
   'decks:list',
   'decks:read',
+  'decks:edit',
   'journal:append',
   'journal:read',
   'journal:check',

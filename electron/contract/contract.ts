@@ -1,6 +1,7 @@
 // What each call takes and gives back, checked on both sides. The only thing that the host and the pages share.
 import * as v from 'valibot'
-import type { deckSchema } from '../../decks/format/schema.ts'
+import type { DeckEdit } from '../../decks/format/deckEdit.ts'
+import type { deckSchema, Note } from '../../decks/format/schema.ts'
 import type { CallName, EventName } from './callNames.ts'
 
 const count = v.pipe(v.number(), v.integer(), v.minValue(0))
@@ -60,6 +61,23 @@ export const deckContentSchema = v.object({
   problems: v.array(problemSchema),
 })
 
+/** A change to one note of a deck file; see decks/format/deckEdit.ts. What comes of it is checked as a whole deck. */
+export const deckEditSchema: v.GenericSchema<DeckEdit> = v.variant('kind', [
+  v.strictObject({
+    kind: v.literal('setField'),
+    noteId: v.string(),
+    field: v.string(),
+    /** Absent: the field is taken out. */
+    value: v.optional(v.unknown()),
+  }),
+  v.strictObject({
+    kind: v.literal('addNote'),
+    note: v.custom<Note>((value) => typeof value === 'object' && value !== null),
+    afterId: v.exactOptional(v.string()),
+  }),
+  v.strictObject({ kind: v.literal('removeNote'), noteId: v.string() }),
+])
+
 /** The host keeps bodies as they are; their meaning is the domain's (renderer/core/progress). */
 export const journalBodySchema = v.pipe(
   v.record(v.string(), v.unknown()),
@@ -83,6 +101,8 @@ export const hostErrorSchema = v.object({
     'diskFull',
     'notFound',
     'journalMoved',
+    'deckChanged',
+    'badEdit',
     'cancelled',
     'io',
     'internal',
@@ -101,6 +121,20 @@ export const contract = {
   },
   'decks:list': { input: v.strictObject({}), output: v.array(deckFileSchema) },
   'decks:read': { input: v.strictObject({ path: v.string() }), output: deckContentSchema },
+  /**
+   * Writes edits into a deck file, everything else in it staying byte for byte, and answers the file as it is then. A
+   * bundled deck is copied into the library first, with its media and the same ids. `fingerprint` is the content that
+   * the edits were made for: `deckChanged` when the file says something else by now; `badEdit` when the deck would
+   * have errors with them.
+   */
+  'decks:edit': {
+    input: v.strictObject({
+      path: v.string(),
+      fingerprint: v.string(),
+      edits: v.pipe(v.array(deckEditSchema), v.minLength(1), v.maxLength(10_000)),
+    }),
+    output: deckFileSchema,
+  },
   /** Returns when the records are on the disk. `afterSeq` must be the journal's end, else `journalMoved`. */
   'journal:append': {
     input: v.strictObject({

@@ -1,17 +1,21 @@
 import { open, readFile } from 'node:fs/promises'
 import path from 'node:path'
+import type { DeckEdit } from '../../decks/format/deckEdit.ts'
 import { decodeDeckText, locateIssues } from '../../decks/format/parse.ts'
 import type { DeckContent, DeckFile, HostResult } from '../contract/contract.ts'
 import { confined, safeSegments } from './confine.ts'
 import { quickDeckId } from './deckIdentity.ts'
 import { fingerprintOf, listDeckFiles, type ListedFile, mediaFolderOf } from './deckListing.ts'
 import { createDeckParser } from './deckParser.ts'
+import { editDeckFile } from './editDeckFile.ts'
 import { codeOf, fail, messageOf, ok } from './result.ts'
 
 export interface DeckFolder {
   /** Library first, then bundled; a bundled deck whose id the library has too is left out. */
   list(): Promise<HostResult<DeckFile[]>>
   read(deckPath: string): Promise<HostResult<DeckContent>>
+  /** Writes edits made for the content known by `fingerprint`; see `decks:edit` of the contract. */
+  edit(deckPath: string, fingerprint: string, edits: readonly DeckEdit[]): Promise<HostResult<DeckFile>>
   /** Absolute path of a file in the deck's media folder, or null: no such deck, no such file, or not inside. */
   media(deckPath: string, name: string): Promise<string | null>
   close(): Promise<void>
@@ -26,6 +30,7 @@ export function openDecks(libraryDecks: string, bundledDecks: string, now: () =>
   const ids = new Map<string, { readonly fingerprint: string; readonly id: string | null }>()
   const parsed = new Map<string, { readonly content: DeckContent; readonly size: number }>()
   let listed = new Map<string, ListedFile>()
+  let editing: Promise<unknown> = Promise.resolve()
 
   async function scan(): Promise<ListedFile[]> {
     const library = await listDeckFiles(libraryDecks, 'library', now())
@@ -155,6 +160,25 @@ export function openDecks(libraryDecks: string, bundledDecks: string, now: () =>
           `${deckPath} cannot be read (${messageOf(error)}). Check its permissions, then save it again.`,
         )
       }
+    },
+    edit(deckPath, fingerprint, edits) {
+      const turn = editing.then(async (): Promise<HostResult<DeckFile>> => {
+        try {
+          const file = await find(deckPath)
+          if (file === null)
+            return fail('notFound', `There is no deck file ${deckPath} any more. It was moved or deleted.`)
+          const tools = { readWhole, parser, libraryDecks, now }
+          const written = await editDeckFile({ file, fingerprint, edits }, tools)
+          if (!written.ok) return written
+          const after = (await scan()).find((each) => each.file === written.value)
+          if (after === undefined) return fail('notFound', `${deckPath} vanished right after it was written.`)
+          return ok({ path: after.path, origin: after.origin, fingerprint: after.fingerprint })
+        } catch (error) {
+          return fail('io', `${deckPath} cannot be read (${messageOf(error)}). Check its permissions.`)
+        }
+      })
+      editing = turn
+      return turn
     },
     async media(deckPath, name) {
       const segments = safeSegments(name)

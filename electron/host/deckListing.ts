@@ -57,15 +57,31 @@ export async function fingerprintOf(file: string, nowMs: number): Promise<string
     const { size, mtimeNs, ctimeNs, mtimeMs, ino } = await stat(file, { bigint: true })
     const key = `${size}-${mtimeNs}-${ctimeNs}-${ino}`
     if (Number(mtimeMs) < nowMs - YOUNG_MS) return key
-    return `${key}-${createHash('sha256')
-      .update(await readFile(file))
-      .digest('hex')
-      .slice(0, 16)}`
+    return `${key}-${hashOf(await readFile(file))}`
   } catch (error) {
     if (codeOf(error) === 'ENOENT') return null
     if (['EACCES', 'EPERM'].includes(codeOf(error))) return 'unreadable'
     throw error
   }
+}
+
+/**
+ * Whether a file with these bytes is the one that was known by `fingerprint`. A fingerprint loses its hash once the file
+ * is no longer young, so the same content may go by two of them.
+ */
+export function isKnownBy(fingerprint: string, current: string, bytes: Uint8Array): boolean {
+  if (fingerprint === current) return true
+  const [known, now] = [splitHash(fingerprint), splitHash(current)]
+  return known.key === now.key && (known.hash === null || known.hash === hashOf(bytes))
+}
+
+function splitHash(fingerprint: string): { readonly key: string; readonly hash: string | null } {
+  const found = /^(.*)-([0-9a-f]{16})$/.exec(fingerprint)
+  return { key: found?.[1] ?? fingerprint, hash: found?.[2] ?? null }
+}
+
+function hashOf(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex').slice(0, 16)
 }
 
 /** `Verbs.deck.yaml` keeps its media in `Verbs.media`, beside it. */

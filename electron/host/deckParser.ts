@@ -1,13 +1,16 @@
-// Parses deck files, large ones in a worker thread so that a review is never kept waiting by somebody's 10 MB of YAML.
+// Parses and edits deck files, large ones in a worker thread so that a review is never kept waiting by somebody's 10 MB of YAML.
 import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { Worker } from 'node:worker_threads'
+import { editDeckText, type DeckEdit, type EditedText } from '../../decks/format/edit.ts'
 import { parseDeck } from '../../decks/format/parse.ts'
 
 export type ParsedDeck = ReturnType<typeof parseDeck>
 
 export interface DeckParser {
   parse(text: string, fileName: string): Promise<ParsedDeck>
+  /** As `editDeckText`. */
+  edit(text: string, fileName: string, edits: readonly DeckEdit[]): Promise<EditedText>
   close(): Promise<void>
 }
 
@@ -20,15 +23,26 @@ export interface WorkerRequest {
   readonly id: number
   readonly text: string
   readonly fileName: string
+  /** Present: the text is to be edited so, not parsed. */
+  readonly edits?: readonly DeckEdit[]
 }
 export type WorkerReply =
-  { readonly id: number; readonly parsed: ParsedDeck } | { readonly id: number; readonly failure: string }
+  | { readonly id: number; readonly done: ParsedDeck | EditedText }
+  | { readonly id: number; readonly failure: string }
+
+/** What the worker does, and this thread when there is none. */
+export function workOn({ text, fileName, edits }: Omit<WorkerRequest, 'id'>): ParsedDeck | EditedText {
+  return edits === undefined ? parseDeck(text, fileName) : editDeckText(text, fileName, edits)
+}
 
 export function createDeckParser(): DeckParser {
   let worker: Worker | null = null
   let nextId = 1
   let idle: NodeJS.Timeout | undefined
-  const waiting = new Map<number, { resolve: (parsed: ParsedDeck) => void; reject: (error: Error) => void }>()
+  const waiting = new Map<
+    number,
+    { resolve: (done: ParsedDeck | EditedText) => void; reject: (error: Error) => void }
+  >()
 
   function startWorker(): Worker | null {
     const script = workerScript()
@@ -38,7 +52,7 @@ export function createDeckParser(): DeckParser {
     started.on('message', (reply: WorkerReply) => {
       const task = waiting.get(reply.id)
       waiting.delete(reply.id)
-      if ('parsed' in reply) task?.resolve(reply.parsed)
+      if ('done' in reply) task?.resolve(reply.done)
       else task?.reject(new Error(reply.failure))
       if (waiting.size === 0) {
         started.unref()
@@ -63,26 +77,29 @@ export function createDeckParser(): DeckParser {
     await ended.terminate()
   }
 
+  async function work(request: Omit<WorkerRequest, 'id'>): Promise<ParsedDeck | EditedText> {
+    if (request.text.length <= LARGE) return workOn(request)
+    worker ??= startWorker()
+    const thread = worker
+    if (!thread) return workOn(request)
+    clearTimeout(idle)
+    thread.ref()
+    const id = nextId
+    nextId += 1
+    try {
+      return await new Promise((resolve, reject) => {
+        waiting.set(id, { resolve, reject })
+        thread.postMessage({ id, ...request } satisfies WorkerRequest)
+      })
+    } catch {
+      // The thread could not be started or ran out of memory: the file still has to be read or its errors named.
+      return workOn(request)
+    }
+  }
+
   return {
-    async parse(text, fileName) {
-      if (text.length <= LARGE) return parseDeck(text, fileName)
-      worker ??= startWorker()
-      const thread = worker
-      if (!thread) return parseDeck(text, fileName)
-      clearTimeout(idle)
-      thread.ref()
-      const id = nextId
-      nextId += 1
-      try {
-        return await new Promise<ParsedDeck>((resolve, reject) => {
-          waiting.set(id, { resolve, reject })
-          thread.postMessage({ id, text, fileName } satisfies WorkerRequest)
-        })
-      } catch {
-        // The thread could not be started or ran out of memory: the file still has to be read or its errors named.
-        return parseDeck(text, fileName)
-      }
-    },
+    parse: (text, fileName) => work({ text, fileName }) as Promise<ParsedDeck>,
+    edit: (text, fileName, edits) => work({ text, fileName, edits }) as Promise<EditedText>,
     async close() {
       clearTimeout(idle)
       if (worker) await end(worker)

@@ -1,12 +1,11 @@
-// Entry of the worker thread (built as dist/electron/deckWorker.js): text in, deck or problems out.
+// Entry of the worker thread (built as dist/electron/deckWorker.js): text in; deck or problems, or edited text, out.
 import { parentPort } from 'node:worker_threads'
-import { parseDeck } from '../../decks/format/parse.ts'
-import type { WorkerReply, WorkerRequest } from './deckParser.ts'
+import { workOn, type WorkerReply, type WorkerRequest } from './deckParser.ts'
 
-parentPort?.on('message', ({ id, text, fileName }: WorkerRequest) => {
+parentPort?.on('message', ({ id, ...request }: WorkerRequest) => {
   let reply: WorkerReply
   try {
-    reply = { id, parsed: parseDeck(text, fileName) }
+    reply = { id, done: workOn(request) }
   } catch (error) {
     reply = { id, failure: error instanceof Error ? error.message : String(error) }
   }

@@ -86,6 +86,18 @@ export function createHost(
     },
     'decks:list': () => withLibrary(listDecks),
     'decks:read': ({ path: deckPath }) => withLibrary((open) => open.decks.read(deckPath)),
+    'decks:edit': ({ path: deckPath, fingerprint, edits }) =>
+      withLibrary(async (open) => {
+        if (open.isReadOnly)
+          return fail(
+            'readOnly',
+            `The library at ${libraryPath} is read-only, so ${deckPath} stays as it is.`,
+          )
+        const written = await open.decks.edit(deckPath, fingerprint, edits)
+        // The windows hear of it at once; the watcher tells them again, and finds that they know.
+        if (written.ok) void lookAgain(open)
+        return written
+      }),
     'journal:append': ({ afterSeq, bodies }) => withLibrary((open) => open.journal.append(afterSeq, bodies)),
     'journal:read': ({ afterSeq, limit }) => withLibrary((open) => open.journal.read(afterSeq, limit)),
     'journal:check': () => withLibrary((open) => open.journal.check()),

@@ -4,54 +4,10 @@ import { mkdir, readFile, rm, symlink, utimes, writeFile } from 'node:fs/promise
 import path from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { CALL_NAMES } from '../../electron/contract/callNames.ts'
-import type { EventPayload, HostApi, HostResult } from '../../electron/contract/contract.ts'
-import type { Host, OpenHostOptions } from '../../electron/host/index.ts'
-import { startServer } from '../../electron/serve/server.ts'
-import { checkedHost } from '../../renderer/platform/checkedHost.ts'
-import { httpHost } from '../../renderer/platform/httpHost.ts'
+import type { EventPayload } from '../../electron/contract/contract.ts'
+import type { OpenHostOptions } from '../../electron/host/index.ts'
 import { aPlace, deckYaml, NOW, openAt, openHostAt, type Place } from '../support/host.ts'
-
-interface Connection {
-  readonly api: HostApi
-  readonly host: Host
-  /** Calls without the types' protection. */
-  raw(name: string, input: unknown): Promise<HostResult<unknown>>
-}
-
-const ways: readonly (readonly [string, (host: Host) => Promise<Connection>])[] = [
-  [
-    'called directly',
-    async (host) => ({
-      host,
-      api: checkedHost({
-        call: (name, input) => host.dispatch(name, input) as never,
-        on: (name, listener) => host.onEvent((each, payload) => each === name && listener(payload as never)),
-      }),
-      raw: host.dispatch,
-    }),
-  ],
-  [
-    'over HTTP',
-    async (host) => {
-      const server = await startServer(host, [0])
-      onTestFinished(() => server.close())
-      const { origin, searchParams } = new URL(server.address)
-      const headers = { Authorization: `Bearer ${searchParams.get('token')}` }
-      const api = httpHost(origin, { headers, retryMs: [10] })
-      return {
-        host,
-        api: checkedHost(api),
-        raw: (name, input) => api.call(name as 'decks:list', input as never),
-      }
-    },
-  ],
-]
-
-async function value<T>(result: Promise<HostResult<T>>): Promise<T> {
-  const settled = await result
-  if (!settled.ok) throw new Error(`${settled.error.kind}: ${settled.error.message}`)
-  return settled.value
-}
+import { value, ways, type Connection } from '../support/hostWays.ts'
 
 describe.each(ways)('the host, %s', (_way, connect) => {
   async function start(place: Place, change: Partial<OpenHostOptions> = {}): Promise<Connection> {

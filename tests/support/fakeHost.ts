@@ -2,6 +2,8 @@
 // has the real one's meaning: checksums chained from record to record, `journalMoved`, records that stay.
 import { crc32 } from 'node:zlib'
 import * as v from 'valibot'
+import { editDeckText, type DeckEdit } from '../../decks/format/edit.ts'
+import { serializeDeck } from '../../decks/format/serialize.ts'
 import { deckSchema, type Deck, type DeckInput, type DeckProblem } from '../../decks/format/schema.ts'
 import type { CallName } from '../../electron/contract/callNames.ts'
 import {
@@ -88,6 +90,18 @@ export function fakeLibrary(): FakeLibrary {
       case 'decks:read': {
         const found = files.get(String(input['path']))
         return found === undefined ? failure('notFound') : ok(structuredClone(found))
+      }
+      case 'decks:edit': {
+        const path = String(input['path'])
+        const found = files.get(path)
+        if (found?.deck == null) return failure('notFound')
+        if (input['fingerprint'] !== found.file.fingerprint) return failure('deckChanged')
+        const text = serializeDeck(found.deck, 'json')
+        const edited = editDeckText(text, 'x.deck.json', input['edits'] as DeckEdit[])
+        if (!edited.ok) return failure('badEdit', edited.message)
+        const target = path.replace(/^bundled/, 'library')
+        put(target, v.parse(deckSchema, JSON.parse(edited.text)), [])
+        return ok(files.get(target)?.file)
       }
       case 'journal:append': {
         if (input['afterSeq'] !== head().lastSeq) return failure('journalMoved')
