@@ -131,6 +131,12 @@ export interface MediaSource {
   readonly close: () => Promise<void>
 }
 
+/** What a reader gives: the collection, and the way to its media. Whoever is done with it closes `media`. */
+export interface ForeignSource {
+  readonly collection: ForeignCollection
+  readonly media: MediaSource
+}
+
 /** Why a source was refused: nothing of it is taken. */
 export interface ImportError {
   readonly kind:
