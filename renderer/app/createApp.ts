@@ -1,6 +1,7 @@
-import type { DeckId } from '../core/model/card.ts'
+import type { CardId, DeckId } from '../core/model/card.ts'
 import type { DeckOptions } from '../core/model/deckOptions.ts'
 import type { HostApi, Settings } from '../platform/index.ts'
+import { readCardInfo, type CardInfo } from './cards/cardInfo.ts'
 import { createContext, studyMoment, type StartupState } from './context.ts'
 import { saveDeckOptions } from './deckOptions.ts'
 import { syncDecks } from './decks/syncDecks.ts'
@@ -12,6 +13,7 @@ import { windowLock } from './library/windowLock.ts'
 import { messageOf } from './messages.ts'
 import { gatherQueue } from './review/gatherQueue.ts'
 import { openReview, type Review } from './review/openReview.ts'
+import type { ReviewScope } from './review/scope.ts'
 import { watchSettings, type SettingsFigures } from './settings.ts'
 import { createStore, type Store } from './store.ts'
 
@@ -42,8 +44,14 @@ export interface App {
   readonly home: Store<HomeFigures | undefined>
   readonly dismissNotices: () => void
   readonly watchDeck: (deckId: DeckId) => Store<DeckPage | undefined>
-  readonly saveDeckOptions: (deckId: DeckId, options: DeckOptions) => Promise<string | null>
-  readonly openReview: (deckIds: readonly DeckId[] | 'all') => Review
+  readonly saveDeckOptions: (
+    deckId: DeckId,
+    options: DeckOptions,
+    preset?: string | null,
+  ) => Promise<string | null>
+  readonly openReview: (scope: ReviewScope) => Review
+  /** Null when no deck makes the card now. */
+  readonly readCardInfo: (cardId: CardId) => Promise<CardInfo | null>
   readonly settings: Store<SettingsFigures | undefined>
   readonly saveSettings: (changes: Partial<Settings>) => Promise<string | null>
   readonly chooseLibrary: (path?: string) => Promise<string | null>
@@ -124,8 +132,9 @@ export function createApp(options: AppOptions): App {
     home: homeWatch.home,
     dismissNotices: () => context.notices.set([]),
     watchDeck: homeWatch.watchDeck,
-    saveDeckOptions: (deckId, deckOptions) => saveDeckOptions(context, deckId, deckOptions),
-    openReview: (deckIds) => openReview(context, deckIds, decksChanged),
+    saveDeckOptions: (deckId, deckOptions, preset) => saveDeckOptions(context, deckId, deckOptions, preset),
+    openReview: (scope) => openReview(context, scope, decksChanged),
+    readCardInfo: (cardId) => readCardInfo(context, cardId),
     ...settings,
     readDiagnostics: () => readDiagnostics(context),
     idle: () => idleWork,

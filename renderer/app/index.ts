@@ -2,7 +2,9 @@
 // store it by one command. Only renderer/state and the page's beginning (main.tsx) may use them.
 export { createApp, type App, type AppOptions } from './createApp.ts'
 export type { AppNotice, StartupState } from './context.ts'
+export type { CardInfo, HistoryEntry } from './cards/cardInfo.ts'
 export type { CardFace } from './review/cardFace.ts'
 export type { Review } from './review/openReview.ts'
 export type { ReviewState, ShownOutcome } from './review/reviewState.ts'
+export type { CardList, DueChoice, ReviewScope } from './review/scope.ts'
 export type { Store } from './store.ts'

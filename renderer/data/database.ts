@@ -8,6 +8,7 @@ import type {
   DeckCountsRow,
   DeckRow,
   DocumentRow,
+  EventRow,
   FileRow,
   LogBlockRow,
   MetaRow,
@@ -37,6 +38,7 @@ export class VersoDatabase extends Dexie {
   declare readonly logBlocks: Table<LogBlockRow, [number, number]>
   declare readonly options: Table<OptionsRow, string>
   declare readonly documents: Table<DocumentRow, [string, string]>
+  declare readonly events: Table<EventRow, number>
   declare readonly deckCounts: Table<DeckCountsRow, string>
 
   constructor(name: string, backend: DatabaseBackend) {

@@ -5,6 +5,7 @@ export * from './commands/storeDeck.ts'
 export * from './commands/storeRecall.ts'
 export {
   replayRecords,
+  storeChange,
   storeDocument,
   storeOptions,
   storeReview,
@@ -24,6 +25,7 @@ export { isSameCount, emptyCounts } from './deckCounts.ts'
 export { applyStep, emptyFold, type JournalFold, type JournalStep } from './journalFold.ts'
 export * from './queries/check.ts'
 export * from './queries/documents.ts'
+export * from './queries/history.ts'
 export * from './queries/home.ts'
 export * from './queries/notes.ts'
 export * from './queries/scanCards.ts'

@@ -26,7 +26,7 @@ export function applyStep(
   { progress, drafts }: JournalFold,
   { seq, record }: Omit<JournalStep, 'check'>,
 ): void {
-  if ('card' in record) {
+  if (record.type === 'review' || record.type === 'undo') {
     const deckId = deckIdOf(record.card)
     const draft = drafts.get(deckId) ?? draftOf(emptyCounts(deckId))
     drafts.set(deckId, draft)

@@ -1,6 +1,7 @@
 import type { CardId, CardProgress, DeckId, NoteKey, StoredNote, StudyDay } from '../core/model/card.ts'
 import type { DocumentValue } from '../core/model/journalRecord.ts'
-import type { DeckOptions } from '../core/model/deckOptions.ts'
+import type { CardEvent } from '../core/model/changeRecord.ts'
+import type { DeckChoice } from '../core/model/preset.ts'
 import type { ReviewLog } from '../core/model/review.ts'
 import type { StudiedToday } from '../core/progress/studied.ts'
 import type { DeckHeader } from './deckHeader.ts'
@@ -61,10 +62,12 @@ export interface FileRow {
   readonly problems: readonly FileProblem[]
 }
 
-export interface OptionsRow {
+export interface OptionsRow extends DeckChoice {
   readonly deckId: DeckId
-  readonly options: DeckOptions
 }
+
+/** Changes of cards and practice, as the journal tells them. */
+export type EventRow = CardEvent
 
 /** Something of the learner's own making, as its latest journal record says. */
 export interface DocumentRow {

@@ -9,6 +9,7 @@ import type { DeckView, DiagnosticsView, HomeView, SettingsView, StartupView } f
 export type * from './views.ts'
 export { StateProvider } from './StateProvider.tsx'
 export { parseRoute, routeHref, useRoute, type Route } from './route.ts'
+export { useCardInfo } from './useCardInfo.ts'
 export { useReview } from './useReview.ts'
 
 /** How far the start has come; screens other than this one wait for `ready`. */
@@ -43,9 +44,13 @@ export function useDeck(deckId: DeckId): DeckView | undefined {
 }
 
 /** Saves how a deck is studied. Answers null, or a sentence that says why it was not saved. */
-export function useSaveDeckOptions(): (deckId: DeckId, options: DeckOptions) => Promise<string | null> {
+export function useSaveDeckOptions(): (
+  deckId: DeckId,
+  options: DeckOptions,
+  preset?: string | null,
+) => Promise<string | null> {
   const app = useApp()
-  return useCallback((deckId, options) => app.saveDeckOptions(deckId, options), [app])
+  return useCallback((deckId, options, preset) => app.saveDeckOptions(deckId, options, preset), [app])
 }
 
 /** This machine's settings. `save` and `chooseLibrary` answer null, or a sentence that says what went wrong. */

@@ -1,23 +1,22 @@
 import { useEffect, useMemo, useState, useSyncExternalStore } from 'react'
-import type { Review } from '../app/index.ts'
-import type { DeckId } from '../core/model/card.ts'
+import type { Review, ReviewScope } from '../app/index.ts'
 import { useApp } from './StateProvider.tsx'
 import type { ReviewGestures, ReviewView } from './views.ts'
 
 const LOADING: ReviewView = { phase: 'loading' }
 const nothing = () => undefined
 
-/** A review session over these decks: begins when the screen appears, ends when it goes. */
-export function useReview(deckIds: readonly DeckId[] | 'all'): {
+/** A review session over these decks or cards: begins when the screen appears, ends when it goes. */
+export function useReview(scope: ReviewScope): {
   view: ReviewView
   gestures: ReviewGestures
 } {
   const app = useApp()
   const [review, setReview] = useState<Review | null>(null)
-  const key = deckIds === 'all' ? 'all' : JSON.stringify(deckIds)
+  const key = JSON.stringify(scope)
 
   useEffect(() => {
-    const opened = app.openReview(key === 'all' ? 'all' : (JSON.parse(key) as DeckId[]))
+    const opened = app.openReview(JSON.parse(key) as ReviewScope)
     setReview(opened)
     return () => {
       opened.end()
@@ -33,7 +32,15 @@ export function useReview(deckIds: readonly DeckId[] | 'all'): {
     () => ({
       turn: () => review?.turn(),
       rate: (rating) => void review?.rate(rating),
+      look: () => review?.look(),
       undo: () => void review?.undo(),
+      redo: () => void review?.redo(),
+      suspend: (what) => void review?.suspend(what),
+      bury: (what) => void review?.bury(what),
+      flag: (flag) => void review?.flag(flag),
+      setLeech: (isLeech) => void review?.setLeech(isLeech),
+      setDue: (due) => void review?.setDue(due),
+      forget: () => void review?.forget(),
     }),
     [review],
   )

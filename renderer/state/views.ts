@@ -1,19 +1,37 @@
 // What screens are given: plain values, and the few gestures that a screen can make. The only types that `ui` and
 // `state` agree on.
 import type { ChoiceNote, DeckProblem, Note, SourceDocument } from '../../decks/format/schema.ts'
-import type { CardId, CardState, DeckId, Rating } from '../core/model/card.ts'
-import type { AppNotice as NoticeView } from '../app/index.ts'
+import type { CardId, CardProgress, CardState, DeckId, Flag, Rating, StudyDay } from '../core/model/card.ts'
+import type { AppNotice as NoticeView, DueChoice } from '../app/index.ts'
 import type { DeckOptions } from '../core/model/deckOptions.ts'
 
 export type {
   AppNotice as NoticeView,
   CardFace as CardView,
+  CardInfo as CardInfoView,
+  CardList,
+  DueChoice,
+  HistoryEntry,
+  ReviewScope,
   ReviewState as ReviewView,
   ShownOutcome as OutcomeView,
   StartupState as StartupView,
 } from '../app/index.ts'
 export type { SessionCounts, SessionSummary } from '../core/session/summary.ts'
-export type { ChoiceNote, DeckProblem, Note, SourceDocument, CardId, CardState, DeckId, Rating, DeckOptions }
+export type {
+  CardProgress,
+  Flag,
+  StudyDay,
+  ChoiceNote,
+  DeckProblem,
+  Note,
+  SourceDocument,
+  CardId,
+  CardState,
+  DeckId,
+  Rating,
+  DeckOptions,
+}
 
 export interface DeckSummary {
   readonly deckId: DeckId
@@ -55,7 +73,18 @@ export interface HomeView {
 export interface ReviewGestures {
   readonly turn: () => void
   readonly rate: (rating: Rating) => void
+  /** After turning: the question once more, and the answer again. */
+  readonly look: () => void
   readonly undo: () => void
+  readonly redo: () => void
+  readonly suspend: (what: 'card' | 'note') => void
+  /** Until the next study day. */
+  readonly bury: (what: 'card' | 'note') => void
+  readonly flag: (flag: Flag) => void
+  readonly setLeech: (isLeech: boolean) => void
+  readonly setDue: (due: DueChoice) => void
+  /** As if the card had never been seen; its history stays. */
+  readonly forget: () => void
 }
 
 export interface SettingsView {
@@ -71,7 +100,9 @@ export interface DeckView {
   readonly summary: DeckSummary
   readonly source: SourceDocument | null
   readonly licence: string | null
+  /** Its own, or those of the preset that it follows. */
   readonly options: DeckOptions
+  readonly preset: { readonly id: string; readonly name: string } | null
 }
 
 export interface DiagnosticsView {

@@ -2,6 +2,7 @@ import { IDBFactory } from 'fake-indexeddb'
 import { expect, test } from 'vitest'
 import { readAllLogs, type VersoDatabase } from '../../renderer/data/index.ts'
 import { fillDisk, unopenableBackend } from '../support/failingBackend.ts'
+import { DEFAULT_DECK_OPTIONS } from '../../renderer/core/model/deckOptions.ts'
 import {
   aDeck,
   answer,
@@ -30,6 +31,7 @@ async function studied(made = bench()): Promise<Bench> {
   await review.undo()
   review.end()
   await app.saveDeckOptions('verbs' as never, {
+    ...DEFAULT_DECK_OPTIONS,
     desiredRetention: 0.85,
     newPerDay: 5,
     reviewsPerDay: 50,

@@ -88,13 +88,14 @@ export async function expectWhole(made: Bench): Promise<void> {
   await inDatabase(made, async (database) => {
     expect(await compareWithFold(database, fold)).toEqual({ ok: true, value: [] })
     expect(await readAllLogs(database)).toEqual({ ok: true, value: fold.logs })
+    expect(await database.events.toArray()).toEqual(fold.events)
     const documents = await database.documents.toArray()
     const expected = [...fold.documents.values()].filter(({ value }) => value !== null)
     expect(documents.map(({ kind, id, at, value }) => ({ type: 'document', kind, id, at, value }))).toEqual(
       expected.toSorted((one, other) => (`${one.kind}\0${one.id}` < `${other.kind}\0${other.id}` ? -1 : 1)),
     )
     const options = await database.options.toArray()
-    expect(new Map(options.map((row) => [row.deckId, row.options]))).toEqual(fold.options)
+    expect(new Map(options.map(({ deckId, ...choice }) => [deckId, choice]))).toEqual(fold.options)
   })
 }
 

@@ -17,7 +17,13 @@ const deck: DeckRow = {
 }
 
 function homeWith(counts: Partial<DeckCountsRow>) {
-  const rows = { decks: [deck], counts: [{ ...emptyCounts(deck.id), ...counts }], options: [], files: [] }
+  const rows = {
+    decks: [deck],
+    counts: [{ ...emptyCounts(deck.id), ...counts }],
+    choices: [],
+    presets: new Map(),
+    files: [],
+  }
   return homeFigures({ rows, held: new Map(), pace: null, notices: [], libraryPath: '/library', hour: 9 }, at)
 }
 

@@ -5,11 +5,8 @@ import { DEFAULT_DECK_OPTIONS } from '../../renderer/core/model/deckOptions.ts'
 import type { JournalRecord, ReviewRecord, UndoRecord } from '../../renderer/core/model/journalRecord.ts'
 import { applyRecord, emptyProgress, type ProgressState } from '../../renderer/core/progress/fold.ts'
 import { cardIdOf, deckIdOf, noteKeyOf, ordinalOf } from '../../renderer/core/progress/ids.ts'
-import {
-  isKnownRecordType,
-  parseDeckOptions,
-  parseJournalRecord,
-} from '../../renderer/core/progress/parseJournalRecord.ts'
+import { parseDeckOptions } from '../../renderer/core/progress/parseDeckOptions.ts'
+import { isKnownRecordType, parseJournalRecord } from '../../renderer/core/progress/parseJournalRecord.ts'
 import { aProgress, NOON_MS, TODAY } from '../support/builders.ts'
 
 const CARD = 'verbs:n1:0' as CardId
@@ -109,11 +106,11 @@ describe('the fold over the journal', () => {
   test('keeps decks apart and takes the last options of each', () => {
     const options = { ...DEFAULT_DECK_OPTIONS, newPerDay: 5 }
     const state = fold([
-      { type: 'options', at: NOON_MS, deck: VERBS, options: DEFAULT_DECK_OPTIONS },
-      { type: 'options', at: NOON_MS, deck: VERBS, options },
+      { type: 'options', at: NOON_MS, deck: VERBS, options: DEFAULT_DECK_OPTIONS, preset: null },
+      { type: 'options', at: NOON_MS, deck: VERBS, options, preset: 'calm' },
       aReview({ card: 'nouns:n1:0' as CardId, stateBefore: 'review' }),
     ])
-    expect(state.options).toEqual(new Map([[VERBS, options]]))
+    expect(state.options).toEqual(new Map([[VERBS, { options, preset: 'calm' }]]))
     expect([...state.studied.keys()]).toEqual(['nouns'])
   })
 
@@ -150,7 +147,7 @@ describe('a journal body', () => {
       aReview({ after: aProgress({ state: 'review' }) }),
       anUndo(),
       anUndo({ before: aProgress({ state: 'relearning' }) }),
-      { type: 'options', at: NOON_MS, deck: VERBS, options: DEFAULT_DECK_OPTIONS },
+      { type: 'options', at: NOON_MS, deck: VERBS, options: DEFAULT_DECK_OPTIONS, preset: null },
     ]) {
       expect(parseJournalRecord(overTheDisk(record))).toEqual({ ok: true, value: record })
     }

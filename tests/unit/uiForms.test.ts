@@ -25,7 +25,10 @@ describe('learning steps', () => {
 
 describe('the options form', () => {
   it('gives unchanged options back unchanged', () => {
-    expect(readDraft(draftOf(DEFAULT_DECK_OPTIONS))).toEqual({ options: DEFAULT_DECK_OPTIONS, errors: null })
+    expect(readDraft(draftOf(DEFAULT_DECK_OPTIONS), DEFAULT_DECK_OPTIONS)).toEqual({
+      options: DEFAULT_DECK_OPTIONS,
+      errors: null,
+    })
   })
 
   it('names every field that is wrong', () => {
@@ -35,7 +38,7 @@ describe('the options form', () => {
       newPerDay: '1.5',
       learningStepsMinutes: 'x',
     }
-    expect(Object.keys(readDraft(draft).errors ?? {})).toEqual([
+    expect(Object.keys(readDraft(draft, DEFAULT_DECK_OPTIONS).errors ?? {})).toEqual([
       'desiredRetention',
       'newPerDay',
       'learningStepsMinutes',

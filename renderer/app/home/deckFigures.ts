@@ -1,5 +1,5 @@
 import type { StudyDay } from '../../core/model/card.ts'
-import { DEFAULT_DECK_OPTIONS, type DeckOptions } from '../../core/model/deckOptions.ts'
+import type { DeckOptions } from '../../core/model/deckOptions.ts'
 import { limitsLeft } from '../../core/queue/limits.ts'
 import { forecastOf } from '../../core/stats/forecast.ts'
 import { emptyCounts, type DeckCountsRow, type DeckRow, type FileProblem } from '../../data/index.ts'
@@ -10,16 +10,15 @@ const FORECAST_DAYS = 14
 export interface DeckFacts {
   readonly deck: DeckRow
   readonly counts: DeckCountsRow | undefined
-  readonly options: DeckOptions | undefined
+  readonly options: DeckOptions
   readonly problems: readonly FileProblem[]
   readonly held: HeldBack | undefined
 }
 
 /** What home and the deck's own screen show of a deck, from its counts alone. */
 export function deckFigures(facts: DeckFacts, { nowMs, day, dayEndMs }: StudyMoment) {
-  const { deck, problems } = facts
+  const { deck, problems, options } = facts
   const counts = facts.counts ?? emptyCounts(deck.id)
-  const options = facts.options ?? DEFAULT_DECK_OPTIONS
   const { newLeft, reviewLeft } = limitsLeft(options, counts.studied ?? undefined, day)
   const held = facts.held?.day === day ? facts.held : { fresh: 0, review: 0 }
   const learnedBeforeMs = Math.min(dayEndMs, nowMs + options.learnAheadMinutes * 60_000 + 1)

@@ -1,6 +1,6 @@
 import { compareDecks } from '../../core/cards/deckOrder.ts'
 import type { DeckId } from '../../core/model/card.ts'
-import { DEFAULT_DECK_OPTIONS } from '../../core/model/deckOptions.ts'
+import { effectiveOptions } from '../../core/model/preset.ts'
 import { estimateMinutes, type StudyPace } from '../../core/stats/estimateMinutes.ts'
 import { nextDueOf } from '../../core/stats/forecast.ts'
 import type { HomeRows } from '../../data/index.ts'
@@ -20,14 +20,14 @@ export interface HomeFacts {
 /** Everything on the home screen, from a few rows for each deck. */
 export function homeFigures({ rows, held, pace, notices, libraryPath, hour }: HomeFacts, at: StudyMoment) {
   const counts = new Map(rows.counts.map((row) => [row.deckId, row]))
-  const options = new Map(rows.options.map((row) => [row.deckId, row.options]))
+  const choices = new Map(rows.choices.map((row) => [row.deckId, row]))
   const files = new Map(rows.files.map((row) => [row.path, row]))
   const decks = [...rows.decks].sort(compareDecks).map((deck) =>
     deckFigures(
       {
         deck,
         counts: counts.get(deck.id),
-        options: options.get(deck.id),
+        options: effectiveOptions(choices.get(deck.id), rows.presets),
         problems: files.get(deck.path)?.problems ?? [],
         held: held.get(deck.id),
       },
@@ -60,13 +60,13 @@ export function homeFigures({ rows, held, pace, notices, libraryPath, hour }: Ho
 function nextOf(rows: HomeRows, { day, dayEndMs }: StudyMoment): { inDays: number; count: number } | null {
   const byDay: Record<number, number> = {}
   let laterToday = 0
-  const options = new Map(rows.options.map((row) => [row.deckId, row.options]))
+  const choices = new Map(rows.choices.map((row) => [row.deckId, row]))
   const stored = new Set(rows.decks.map(({ id }) => id))
   for (const row of rows.counts) {
     if (!stored.has(row.deckId)) continue
     const isToday = countBelow(row.learningDueMs, dayEndMs)
     laterToday += isToday
-    const { newPerDay } = options.get(row.deckId) ?? DEFAULT_DECK_OPTIONS
+    const { newPerDay } = effectiveOptions(choices.get(row.deckId), rows.presets)
     const tomorrow = row.learningDueMs.length - isToday + Math.min(row.newCount, newPerDay)
     if (tomorrow > 0) byDay[day + 1] = (byDay[day + 1] ?? 0) + tomorrow
     for (const [dueDay, count] of Object.entries(row.reviewByDay)) {

@@ -1,4 +1,4 @@
-import { DEFAULT_DECK_OPTIONS } from '../../core/model/deckOptions.ts'
+import { effectiveOptions } from '../../core/model/preset.ts'
 import type { DeckId } from '../../core/model/card.ts'
 import { studyPaceOf, type StudyPace } from '../../core/stats/estimateMinutes.ts'
 import { readLatestLogs, watchHomeRows, type HomeRows } from '../../data/index.ts'
@@ -68,7 +68,8 @@ export function watchHome(context: Context): HomeWatch {
 function deckPage(context: Context, rows: HomeRows, deckId: DeckId) {
   const deck = rows.decks.find(({ id }) => id === deckId)
   if (deck === undefined) return undefined
-  const options = rows.options.find((row) => row.deckId === deckId)?.options
+  const choice = rows.choices.find((row) => row.deckId === deckId)
+  const options = effectiveOptions(choice, rows.presets)
   const counts = rows.counts.find((row) => row.deckId === deckId)
   const problems = rows.files.find(({ path }) => path === deck.path)?.problems ?? []
   const held = context.held.get().get(deckId)
@@ -76,8 +77,15 @@ function deckPage(context: Context, rows: HomeRows, deckId: DeckId) {
     summary: deckFigures({ deck, counts, options, problems, held }, studyMoment(context)),
     source: deck.source ?? null,
     licence: deck.licence ?? null,
-    options: options ?? DEFAULT_DECK_OPTIONS,
+    options,
+    /** Id and name of the preset that the deck follows, or null. */
+    preset: presetOf(choice, rows),
   }
+}
+
+function presetOf(choice: HomeRows['choices'][number] | undefined, { presets }: HomeRows) {
+  const preset = choice?.preset == null ? undefined : presets.get(choice.preset)
+  return preset === undefined ? null : { id: preset.id, name: preset.name }
 }
 
 /** A store that is computed while it is watched, and wakes its listeners only when something in it is different. */

@@ -1,6 +1,6 @@
 import { optionOrder } from '../../core/cards/optionOrder.ts'
 import { ordinalsOfNote } from '../../core/cards/ordinalsOfNote.ts'
-import type { Card, CardId, CardState } from '../../core/model/card.ts'
+import type { Card, CardId, CardState, DeckId, Flag } from '../../core/model/card.ts'
 import type { Note } from '../../core/model/deck.ts'
 import type { DeckRow } from '../../data/index.ts'
 import { studyMoment, type Context } from '../context.ts'
@@ -9,9 +9,12 @@ import { whyAsked } from './why.ts'
 /** A card, ready to be drawn. */
 export interface CardFace {
   readonly cardId: CardId
+  readonly deckId: DeckId
   readonly ordinal: number
   readonly note: Note
   readonly state: CardState
+  readonly flag: Flag
+  readonly isLeech: boolean
   readonly deckTitle: string
   /** Title of the source document and of the section that the note rests on. */
   readonly sourceTitle: string | null
@@ -20,6 +23,8 @@ export interface CardFace {
   readonly mediaBase: string
   /** Choice notes: the order in which the options are shown, as indexes into `note.options`. */
   readonly optionOrder: readonly number[]
+  /** BCP 47: the languages in which the deck wants its sides read aloud. */
+  readonly speech: { readonly question: string | null; readonly answer: string | null }
   /** Plain sentence: why the card is asked today. */
   readonly why: string
 }
@@ -35,15 +40,19 @@ export function cardFace(
   const section = deck.source?.sections.find(({ id }) => id === note.source)
   return {
     cardId: card.id,
+    deckId: card.deckId,
     ordinal: card.ordinal,
     note,
     state: card.progress.state,
+    flag: card.progress.flag,
+    isLeech: card.progress.isLeech,
     deckTitle: deck.title,
     sourceTitle: deck.source?.title ?? null,
     sectionTitle: section?.title ?? null,
     mediaBase: `${context.info?.mediaBase ?? ''}/${encodeURIComponent(deck.path)}`,
     // Another order each time that the card comes, the same as long as it is on the screen.
     optionOrder: note.kind === 'choice' ? optionOrder(note, `${card.id} ${card.progress.reps}`) : [],
+    speech: { question: deck.speech?.question ?? null, answer: deck.speech?.answer ?? null },
     why: whyAsked(card, studyMoment(context)),
   }
 }

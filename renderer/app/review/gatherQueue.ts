@@ -1,5 +1,5 @@
 import type { Card, DeckId } from '../../core/model/card.ts'
-import { DEFAULT_DECK_OPTIONS, type DeckOptions } from '../../core/model/deckOptions.ts'
+import type { DeckOptions } from '../../core/model/deckOptions.ts'
 import { err, ok, type Result } from '../../core/model/result.ts'
 import { limitsLeft } from '../../core/queue/limits.ts'
 import {
@@ -35,7 +35,7 @@ export async function gatherQueue(
   if (!studied.ok) return studied
   const gathered: Gathered = { learning: [], review: [], fresh: [], decks: new Map() }
   const held = new Map<DeckId, HeldBack>(context.held.get())
-  for (const { deck, counts, options = DEFAULT_DECK_OPTIONS } of facts.value) {
+  for (const { deck, counts, options } of facts.value) {
     gathered.decks.set(deck.id, { deck, options })
     const { newLeft, reviewLeft } = limitsLeft(options, counts?.studied ?? undefined, day)
     const learning = await readLearning(database, deck.id, dayEndMs)

@@ -1,4 +1,4 @@
-import type { Card, DeckId, Rating } from '../../core/model/card.ts'
+import type { Card, DeckId, Flag, Rating } from '../../core/model/card.ts'
 import type { Outcome } from '../../core/model/review.ts'
 import { buildQueue } from '../../core/queue/buildQueue.ts'
 import { scheduleOutcomes } from '../../core/scheduler/scheduleOutcomes.ts'
@@ -19,6 +19,7 @@ import { createStore, isSameValue, type Store } from '../store.ts'
 import { appendReview, appendUndo, countDueTomorrow } from './appendAnswer.ts'
 import { gatherQueue } from './gatherQueue.ts'
 import { askingState, type ReviewState, type Shown } from './reviewState.ts'
+import type { DueChoice, ReviewScope } from './scope.ts'
 import { replaceCard, skipCurrent } from './sessionCards.ts'
 import { sessionContent, type SessionContent } from './sessionContent.ts'
 
@@ -26,9 +27,21 @@ import { sessionContent, type SessionContent } from './sessionContent.ts'
 export interface Review {
   readonly view: Store<ReviewState>
   readonly turn: () => void
+  /** After turning: the question once more, and the answer again. */
+  readonly look: () => void
   /** Settles when the answer is on the disk and the next card is shown, or the error. */
   readonly rate: (rating: Rating) => Promise<void>
   readonly undo: () => Promise<void>
+  readonly redo: () => Promise<void>
+  /** Until it is unsuspended, elsewhere. */
+  readonly suspend: (what: 'card' | 'note') => Promise<void>
+  /** Until the next study day. */
+  readonly bury: (what: 'card' | 'note') => Promise<void>
+  readonly flag: (flag: Flag) => Promise<void>
+  readonly setLeech: (isLeech: boolean) => Promise<void>
+  readonly setDue: (due: DueChoice) => Promise<void>
+  /** As if the card had never been seen; its history stays. */
+  readonly forget: () => Promise<void>
   readonly end: () => void
 }
 
@@ -39,14 +52,11 @@ const RATING_WORDS: Readonly<Record<Rating, string>> = { 1: 'Again', 2: 'Hard', 
 const NEW_DAY = 'A new study day has begun, and the intervals changed with it. Choose again.'
 
 /** Begins a session over these decks. Each answer is in the journal before the next card is shown. */
-export function openReview(
-  context: Context,
-  deckIds: readonly DeckId[] | 'all',
-  decksChanged: Store<number>,
-): Review {
+export function openReview(context: Context, scope: ReviewScope, decksChanged: Store<number>): Review {
   const view = createStore<ReviewState>({ phase: 'loading' }, { isSame: isSameValue })
   // Whatever changes the session takes turns: a deck file may be edited while an answer is being written.
   const inTurn = serial()
+  const deckIds: readonly DeckId[] | 'all' = scope === 'all' || !('cards' in scope) ? scope : 'all'
   let session: Session | null = null
   let content: SessionContent | null = null
   let shown: Shown | null = null
@@ -54,13 +64,26 @@ export function openReview(
   let isBusy = true
   let isEnded = false
   let error: string | null = null
-  let undone: string | null = null
+  let told: string | null = null
 
   const publish = () => {
     if (session === null || content === null || shown === null || isEnded) return
     const upcoming = upcomingCard(session, context.services.now())
     const upcomingFace = upcoming === null ? null : (content.faceAtHand(upcoming) ?? null)
-    view.set(askingState(session, shown, { title, upcoming: upcomingFace, isBusy, error, undone }))
+    const options = content.optionsOf(shown.card)
+    view.set(
+      askingState(session, shown, options, {
+        title,
+        upcoming: upcomingFace,
+        isBusy,
+        error,
+        told,
+        canRedo: false,
+        revision: 0,
+        countsForSchedule: true,
+        isEarly: false,
+      }),
+    )
   }
 
   const fail = (failure: AppError) => {
@@ -91,7 +114,7 @@ export function openReview(
       const isKept = keep?.card.id === card.id && keep.card.progress.reps === card.progress.reps
       shown = isKept
         ? { ...keep, card, face: face.value, ...outcomesOf(card) }
-        : { card, face: face.value, isAnswer: false, shownAtMs: nowMs, ...outcomesOf(card) }
+        : { card, face: face.value, isAnswer: false, isLooking: false, shownAtMs: nowMs, ...outcomesOf(card) }
       isBusy = false
       publish()
       return readUpcoming()
@@ -111,7 +134,15 @@ export function openReview(
     shown = null
     isBusy = false
     const canUndo = finished.last !== null
-    if (!isEnded) view.set({ phase: 'done', title, summary: summarize(finished, dueTomorrow), canUndo })
+    if (!isEnded)
+      view.set({
+        phase: 'done',
+        title,
+        summary: summarize(finished, dueTomorrow),
+        canUndo,
+        canRedo: false,
+        told,
+      })
   }
 
   /** After the library moved on elsewhere: the card as it is stored now. */
@@ -130,7 +161,7 @@ export function openReview(
   const turn = () => {
     if (isBusy || shown === null || shown.isAnswer) return
     error = null
-    undone = null
+    told = null
     shown = { ...shown, isAnswer: true, ...outcomesOf(shown.card) }
     publish()
   }
@@ -197,7 +228,7 @@ export function openReview(
     if (!appended.ok) return fail(appended.error)
     session = taken.session
     shown = null
-    undone = `Took back “${RATING_WORDS[rating]}”.`
+    told = `Took back “${RATING_WORDS[rating]}”.`
     await show()
   }
 
@@ -233,6 +264,18 @@ export function openReview(
     turn,
     rate,
     undo,
+    look: () => {
+      if (shown === null || !shown.isAnswer) return
+      shown = { ...shown, isLooking: !shown.isLooking }
+      publish()
+    },
+    redo: async () => undefined,
+    suspend: async () => undefined,
+    bury: async () => undefined,
+    flag: async () => undefined,
+    setLeech: async () => undefined,
+    setDue: async () => undefined,
+    forget: async () => undefined,
     end: () => {
       if (isEnded) return
       isEnded = true

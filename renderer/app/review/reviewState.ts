@@ -1,4 +1,5 @@
 import type { Card, Rating, StudyDay } from '../../core/model/card.ts'
+import type { AudioOptions, DeckOptions, DisplayOptions } from '../../core/model/deckOptions.ts'
 import type { Outcomes } from '../../core/model/review.ts'
 import type { Session } from '../../core/session/session.ts'
 import {
@@ -11,8 +12,10 @@ import type { CardFace } from './cardFace.ts'
 
 export interface ShownOutcome {
   readonly rating: Rating
-  /** Seconds until the card is next asked: what the button promises. */
-  readonly waitSeconds: number
+  /** Seconds until the card is next asked: what the button promises. Null in practice: not again, as far as it goes. */
+  readonly waitSeconds: number | null
+  /** This answer makes the card a leech, and suspends it if the deck's options say so. */
+  readonly leech: 'marked' | 'suspended' | null
 }
 
 /** What the study screen shows of a session. */
@@ -21,6 +24,8 @@ export type ReviewState =
   | { readonly phase: 'failed'; readonly message: string }
   | {
       readonly phase: 'question' | 'answer'
+      /** Turned, but the question is looked at once more; ratings count as ever. */
+      readonly isLooking: boolean
       readonly title: string
       readonly card: CardFace
       /** The card that will be asked next if nothing else comes between: drawn ahead, out of sight. */
@@ -30,18 +35,33 @@ export type ReviewState =
       /** 0–1 */
       readonly progress: number
       readonly canUndo: boolean
+      readonly canRedo: boolean
+      /** Goes up with everything that is stored. */
+      readonly revision: number
+      /** False: practice, which leaves the schedule alone. */
+      readonly countsForSchedule: boolean
+      /** The card is asked before it is due. */
+      readonly isEarly: boolean
+      /** Unix ms when the question came. */
+      readonly shownAtMs: number
+      /** Longest answer time that is recorded: where the timer stops. */
+      readonly answerCapSeconds: number
+      readonly display: DisplayOptions
+      readonly audio: AudioOptions
       /** A rating is being written, and takes its time; gestures wait. */
       readonly isBusy: boolean
       /** Said when a write failed: what happened and what to do. The answer was not taken. */
       readonly error: string | null
-      /** What the last undo took back, for the screen reader and a short message. */
-      readonly undone: string | null
+      /** What the last undo, redo or action did, in a sentence. */
+      readonly told: string | null
     }
   | {
       readonly phase: 'done'
       readonly title: string
       readonly summary: SessionSummary
       readonly canUndo: boolean
+      readonly canRedo: boolean
+      readonly told: string | null
     }
 
 /** The card on the screen. */
@@ -49,6 +69,7 @@ export interface Shown {
   readonly card: Card
   readonly face: CardFace
   readonly isAnswer: boolean
+  readonly isLooking: boolean
   /** Unix ms when the question came. */
   readonly shownAtMs: number
   readonly outcomes: Outcomes
@@ -60,18 +81,32 @@ export interface Shown {
 export function askingState(
   session: Session,
   shown: Shown,
+  options: DeckOptions,
   rest: {
     readonly title: string
     readonly upcoming: CardFace | null
     readonly isBusy: boolean
     readonly error: string | null
-    readonly undone: string | null
+    readonly told: string | null
+    readonly canRedo: boolean
+    readonly revision: number
+    readonly countsForSchedule: boolean
+    readonly isEarly: boolean
   },
 ): ReviewState {
-  const outcomeView = (rating: Rating) => ({ rating, waitSeconds: shown.outcomes[rating].waitSeconds })
+  const outcomeView = (rating: Rating) => ({
+    rating,
+    waitSeconds: shown.outcomes[rating].waitSeconds,
+    leech: null,
+  })
   return {
     ...rest,
     phase: shown.isAnswer ? 'answer' : 'question',
+    isLooking: shown.isLooking,
+    shownAtMs: shown.shownAtMs,
+    answerCapSeconds: options.answerCapSeconds,
+    display: options.display,
+    audio: options.audio,
     card: shown.face,
     outcomes: [outcomeView(1), outcomeView(2), outcomeView(3), outcomeView(4)],
     counts: sessionCounts(session),

@@ -47,8 +47,7 @@ export function sessionContent(
       const facts = await readDeckFacts(database, [...decks.keys()])
       faces.clear()
       if (!facts.ok) return
-      for (const { deck, options = DEFAULT_DECK_OPTIONS } of facts.value)
-        decks.set(deck.id, { deck, options })
+      for (const { deck, options } of facts.value) decks.set(deck.id, { deck, options })
     },
   }
 }

@@ -1,4 +1,5 @@
 import type { CardId, CardProgress, CardState, DeckId, Rating } from './card.ts'
+import type { ChangeRecord, PracticeRecord, UndoChangeRecord } from './changeRecord.ts'
 import type { DeckOptions } from './deckOptions.ts'
 
 /**
@@ -6,7 +7,14 @@ import type { DeckOptions } from './deckOptions.ts'
  * something that would have to be computed again. `at` is Unix milliseconds as the clock stood; order is by
  * sequence number, never by `at`.
  */
-export type JournalRecord = ReviewRecord | UndoRecord | OptionsRecord | DocumentRecord
+export type JournalRecord =
+  | ReviewRecord
+  | UndoRecord
+  | ChangeRecord
+  | PracticeRecord
+  | UndoChangeRecord
+  | OptionsRecord
+  | DocumentRecord
 
 export interface ReviewRecord {
   readonly type: 'review'
@@ -28,12 +36,14 @@ export interface UndoRecord {
   readonly before: CardProgress | null
 }
 
-/** The deck's options from here on. */
+/** The deck's options from here on; while there is the preset that it follows, those of the preset count. */
 export interface OptionsRecord {
   readonly type: 'options'
   readonly at: number
   readonly deck: DeckId
   readonly options: DeckOptions
+  /** Id of a preset, or null. */
+  readonly preset: string | null
 }
 
 /**

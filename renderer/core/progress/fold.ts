@@ -1,25 +1,37 @@
 // Progress is a fold over the journal: nothing about it is known from anywhere else. A rebuild folds all records, a
 // command folds the one that it stores, and both must come to the same.
 import type { CardId, CardProgress, DeckId } from '../model/card.ts'
-import type { DeckOptions } from '../model/deckOptions.ts'
+import type { CardEvent } from '../model/changeRecord.ts'
 import type { DocumentRecord, JournalRecord, ReviewRecord, UndoRecord } from '../model/journalRecord.ts'
+import type { DeckChoice } from '../model/preset.ts'
 import type { ReviewLog } from '../model/review.ts'
+import { applyChange, applyPractice, applyUndoChange } from './foldChanges.ts'
 import { deckIdOf } from './ids.ts'
+import { indexOfSeq } from './indexOfSeq.ts'
 import { countedReviewOf, studiedAfter, type StudiedToday } from './studied.ts'
 
 export interface ProgressState {
-  /** Cards answered at least once, undone answers not counted. */
+  /** Cards of which there is anything to say: answered, or changed; what was undone is not counted. */
   readonly cards: Map<CardId, CardProgress>
-  readonly options: Map<DeckId, DeckOptions>
+  readonly options: Map<DeckId, DeckChoice>
   readonly studied: Map<DeckId, StudiedToday>
   /** The latest record of each document, by `documentKey`; those that are no more stay, with the value null. */
   readonly documents: Map<string, DocumentRecord>
   /** By ascending sequence number, undone ones included. */
   readonly logs: ReviewLog[]
+  /** Changes and practice, likewise. */
+  readonly events: CardEvent[]
 }
 
 export function emptyProgress(): ProgressState {
-  return { cards: new Map(), options: new Map(), studied: new Map(), documents: new Map(), logs: [] }
+  return {
+    cards: new Map(),
+    options: new Map(),
+    studied: new Map(),
+    documents: new Map(),
+    logs: [],
+    events: [],
+  }
 }
 
 /**
@@ -32,8 +44,14 @@ export function applyRecord(state: ProgressState, seq: number, record: JournalRe
       return applyReview(state, seq, record)
     case 'undo':
       return applyUndo(state, seq, record)
+    case 'change':
+      return applyChange(state, seq, record)
+    case 'practice':
+      return applyPractice(state, seq, record)
+    case 'undoChange':
+      return applyUndoChange(state, seq, record)
     case 'options':
-      state.options.set(record.deck, record.options)
+      state.options.set(record.deck, { options: record.options, preset: record.preset })
       return
     case 'document':
       state.documents.set(documentKey(record), record)
@@ -56,7 +74,7 @@ function applyReview(state: ProgressState, seq: number, record: ReviewRecord): v
  * from a damaged journal, the undo still says how the card was.
  */
 function applyUndo(state: ProgressState, seq: number, record: UndoRecord): void {
-  const index = indexOfLog(state.logs, record.of)
+  const index = indexOfSeq(state.logs, record.of)
   const log = state.logs[index]
   if (log !== undefined) {
     if (log.undoneBySeq !== null || log.cardId !== record.card) return
@@ -81,18 +99,4 @@ export function reviewLogOf(seq: number, record: ReviewRecord): ReviewLog {
     after: record.after,
     undoneBySeq: null,
   }
-}
-
-/** Index of the log with that sequence number, or -1. */
-function indexOfLog(logs: readonly ReviewLog[], seq: number): number {
-  let low = 0
-  let high = logs.length - 1
-  while (low <= high) {
-    const middle = (low + high) >> 1
-    const found = (logs[middle] as ReviewLog).seq
-    if (found === seq) return middle
-    if (found < seq) low = middle + 1
-    else high = middle - 1
-  }
-  return -1
 }

@@ -2,9 +2,10 @@
 // of a kind that we do not know are told apart from broken ones, and both stay in the journal as they are.
 import * as v from 'valibot'
 import { FLAGS, type CardId, type CardProgress, type DeckId, type StudyDay } from '../model/card.ts'
-import type { DeckOptions } from '../model/deckOptions.ts'
+import { CHANGE_ACTIONS } from '../model/changeRecord.ts'
 import type { JournalRecord } from '../model/journalRecord.ts'
 import { err, ok, type Result } from '../model/result.ts'
+import { deckOptionsSchema } from './parseDeckOptions.ts'
 
 const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0))
 const day = v.pipe(
@@ -13,7 +14,6 @@ const day = v.pipe(
   v.transform((value) => value as StudyDay),
 )
 const moment = v.pipe(v.number(), v.finite())
-const positive = v.pipe(v.number(), v.finite(), v.gtValue(0))
 const cardId = v.pipe(
   v.string(),
   v.regex(/^[^:\s]+:[^:\s]+:\d+$/, 'is not deck:note:ordinal'),
@@ -56,19 +56,6 @@ function isDueWhereItShould(progress: Pick<CardProgress, 'state' | 'dueDay' | 'd
   return hasDay !== hasMoment
 }
 
-const steps = v.array(positive)
-
-const optionsSchema: v.GenericSchema<unknown, DeckOptions> = v.object({
-  desiredRetention: v.pipe(v.number(), v.minValue(0.7), v.maxValue(0.97)),
-  newPerDay: count,
-  reviewsPerDay: count,
-  learningStepsMinutes: steps,
-  relearningStepsMinutes: steps,
-  maximumIntervalDays: v.pipe(v.number(), v.safeInteger(), v.minValue(1)),
-  learnAheadMinutes: v.pipe(v.number(), v.finite(), v.minValue(0)),
-  answerCapSeconds: positive,
-})
-
 const recordSchema: v.GenericSchema<unknown, JournalRecord> = v.variant('type', [
   v.object({
     type: v.literal('review'),
@@ -87,7 +74,35 @@ const recordSchema: v.GenericSchema<unknown, JournalRecord> = v.variant('type', 
     card: cardId,
     before: v.nullable(progressSchema),
   }),
-  v.object({ type: v.literal('options'), at: moment, deck: deckId, options: optionsSchema }),
+  v.object({
+    type: v.literal('change'),
+    at: moment,
+    studyDay: day,
+    action: v.picklist(CHANGE_ACTIONS),
+    cards: v.array(v.object({ card: cardId, after: v.nullable(progressSchema) })),
+  }),
+  v.object({
+    type: v.literal('practice'),
+    at: moment,
+    studyDay: day,
+    card: cardId,
+    rating: v.picklist([1, 2, 3, 4]),
+    answerMs: v.pipe(v.number(), v.finite(), v.minValue(0)),
+  }),
+  v.object({
+    type: v.literal('undoChange'),
+    at: moment,
+    of: count,
+    cards: v.array(v.object({ card: cardId, before: v.nullable(progressSchema) })),
+  }),
+  v.object({
+    type: v.literal('options'),
+    at: moment,
+    deck: deckId,
+    options: deckOptionsSchema,
+    // Records from before presets lack it.
+    preset: v.optional(v.nullable(v.string()), null),
+  }),
   v.object({
     type: v.literal('document'),
     at: moment,
@@ -100,6 +115,9 @@ const recordSchema: v.GenericSchema<unknown, JournalRecord> = v.variant('type', 
 const KNOWN_TYPES: ReadonlySet<unknown> = new Set([
   'review',
   'undo',
+  'change',
+  'practice',
+  'undoChange',
   'options',
   'document',
 ] satisfies JournalRecord['type'][])
@@ -117,15 +135,6 @@ export function parseJournalRecord(body: unknown): Result<JournalRecord, string>
   if (typeof type === 'string' && !isKnownRecordType(type)) {
     return err(`a record of type "${type}" comes from a newer Verso`)
   }
-  const [issue] = parsed.issues
-  const place = v.getDotPath(issue)
-  return err(place === null ? issue.message : `${place}: ${issue.message}`)
-}
-
-/** Deck options as a form or a file gives them, or a sentence that says which one is out of range. */
-export function parseDeckOptions(options: unknown): Result<DeckOptions, string> {
-  const parsed = v.safeParse(optionsSchema, options, { abortEarly: true })
-  if (parsed.success) return ok(parsed.output)
   const [issue] = parsed.issues
   const place = v.getDotPath(issue)
   return err(place === null ? issue.message : `${place}: ${issue.message}`)

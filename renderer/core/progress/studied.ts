@@ -49,6 +49,9 @@ export function studiedAfter(
     case 'undo':
       if (previous === undefined || undone === undefined || undone.studyDay !== previous.day) return previous
       return counted(previous, undone.stateBefore, -1)
+    case 'change':
+    case 'practice':
+    case 'undoChange':
     case 'options':
     case 'document':
       return previous

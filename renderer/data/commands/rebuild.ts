@@ -28,13 +28,13 @@ export function beginRebuild(
   { progress, drafts }: JournalFold,
   startedAtMs: number,
 ): Promise<Result<void, DatabaseError>> {
-  const { meta, files, cards, reviewLogs, logBlocks, options, deckCounts, documents } = database
+  const { meta, files, cards, reviewLogs, logBlocks, options, deckCounts, documents, events } = database
   return databaseCall(
     'beginRebuild',
     () =>
       database.transaction(
         'rw',
-        [meta, files, cards, reviewLogs, logBlocks, options, deckCounts, documents],
+        [meta, files, cards, reviewLogs, logBlocks, options, deckCounts, documents, events],
         async () => {
           await Promise.all([
             cards.clear(),
@@ -44,10 +44,12 @@ export function beginRebuild(
             deckCounts.clear(),
             files.clear(),
             documents.clear(),
+            events.clear(),
           ])
           await meta.bulkPut([{ key: 'rebuild', startedAtMs }, EMPTY_STATE])
-          await options.bulkPut([...progress.options].map(([deckId, value]) => ({ deckId, options: value })))
+          await options.bulkPut([...progress.options].map(([deckId, choice]) => ({ deckId, ...choice })))
           await putDocuments(documents, progress.documents)
+          await events.bulkPut(progress.events)
           await deckCounts.bulkPut(
             [...drafts.values()].map((draft) => ({
               ...draft,

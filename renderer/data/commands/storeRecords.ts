@@ -1,11 +1,11 @@
 import type { CardId, DeckId, StudyDay } from '../../core/model/card.ts'
 import type { Result } from '../../core/model/result.ts'
 import { emptyProgress } from '../../core/progress/fold.ts'
-import { deckIdOf } from '../../core/progress/ids.ts'
+import { cardsOfRecord, deckIdOf } from '../../core/progress/ids.ts'
 import { cardRowOf } from '../cardRow.ts'
 import { digestAfter } from '../cardDigest.ts'
 import type { VersoDatabase } from '../database.ts'
-import { databaseCall, RefusedCall } from '../databaseCall.ts'
+import { databaseCall, LONG_DEADLINE_MS, RefusedCall } from '../databaseCall.ts'
 import type { DatabaseError } from '../databaseError.ts'
 import { countRow, draftOf, emptyCounts, type CountsDraft } from '../deckCounts.ts'
 import { applyStep, type JournalStep } from '../journalFold.ts'
@@ -30,24 +30,28 @@ function storeSteps(
   deadlineMs?: number,
   onSent?: () => void,
 ): Promise<Result<void, DatabaseError>> {
-  const { meta, cards, reviewLogs, logBlocks, deckCounts, options, documents } = database
-  const cardIds = [...new Set(steps.flatMap(({ record }) => ('card' in record ? [record.card] : [])))]
+  const { meta, cards, reviewLogs, logBlocks, deckCounts, options, documents, events } = database
+  const cardIds = [...new Set(steps.flatMap(({ record }) => cardsOfRecord(record)))]
   const deckIds = [...new Set(cardIds.map(deckIdOf))]
   const stored = new Set(steps.map(({ seq }) => seq))
-  const undoneSeqs = steps
-    .flatMap(({ record }) => (record.type === 'undo' && !stored.has(record.of) ? [record.of] : []))
-    .sort((a, b) => a - b)
+  const undoneBy = (type: 'undo' | 'undoChange') =>
+    steps
+      .flatMap(({ record }) => (record.type === type && !stored.has(record.of) ? [record.of] : []))
+      .sort((a, b) => a - b)
+  const undoneSeqs = undoneBy('undo')
+  const undoneEventSeqs = undoneBy('undoChange')
 
   const store = () =>
     database.transaction(
       'rw',
-      [meta, cards, reviewLogs, logBlocks, deckCounts, options, documents],
+      [meta, cards, reviewLogs, logBlocks, deckCounts, options, documents, events],
       async () => {
-        const [state, rows, counts, undone] = await Promise.all([
+        const [state, rows, counts, undone, undoneEvents] = await Promise.all([
           readStateRow(database),
           cards.bulkGet(cardIds),
           deckCounts.bulkGet(deckIds),
           Promise.all(undoneSeqs.map((seq) => findLog(database, seq))),
+          undoneEventSeqs.length === 0 ? [] : events.bulkGet(undoneEventSeqs),
         ])
         if (state === undefined || state.journal.lastSeq !== afterSeq) {
           const found = state?.journal.lastSeq ?? 'none'
@@ -63,6 +67,7 @@ function storeSteps(
         }
         for (const row of rows) if (row?.progress !== undefined) progress.cards.set(row.id, row.progress)
         for (const found of undone) if (found !== undefined) progress.logs.push(found.log)
+        for (const event of undoneEvents) if (event !== undefined) progress.events.push(event)
 
         for (const step of steps) applyStep({ progress, drafts }, step)
 
@@ -96,8 +101,9 @@ function storeSteps(
           putLogs(database, progress.logs, undone),
           drafts.size > 0 && deckCounts.bulkPut([...drafts.values()]),
           progress.options.size > 0 &&
-            options.bulkPut([...progress.options].map(([deckId, value]) => ({ deckId, options: value }))),
+            options.bulkPut([...progress.options].map(([deckId, choice]) => ({ deckId, ...choice }))),
           putDocuments(documents, progress.documents),
+          progress.events.length > 0 && events.bulkPut(progress.events),
         ])
         onSent?.()
       },
@@ -109,6 +115,8 @@ function storeSteps(
 export const storeReview = storeOne('storeReview')
 /** Stores that an answer was taken back. */
 export const storeUndo = storeOne('storeUndo')
+/** Stores what happened to cards without an answer; there may be many of them. */
+export const storeChange = storeOne('storeChange', LONG_DEADLINE_MS)
 /** Stores how a deck is studied from here on. */
 export const storeOptions = storeOne('storeOptions')
 /** Stores what a document says from here on. */
@@ -123,7 +131,7 @@ export function replayRecords(
   return storeSteps('replayRecords', database, steps, at)
 }
 
-function storeOne(name: string) {
+function storeOne(name: string, deadlineMs = ANSWER_DEADLINE_MS) {
   // `onSent` runs when only the disk is still to be waited for.
   return (database: VersoDatabase, step: JournalStep, afterSeq: number, day: StudyDay, onSent?: () => void) =>
     storeSteps(
@@ -135,7 +143,7 @@ function storeOne(name: string) {
         end: { lastSeq: step.seq, lastCheck: step.check },
         day,
       },
-      ANSWER_DEADLINE_MS,
+      deadlineMs,
       onSent,
     )
 }

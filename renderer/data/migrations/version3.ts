@@ -9,6 +9,8 @@ export const version3: Migration = {
   stores: {
     // Presets, exams, sittings: whatever the learner makes beside cards.
     documents: '[kind+id]',
+    // What happened to cards besides reviews.
+    events: 'seq',
   },
   upgrade: (transaction) => transaction.table('meta').clear(),
 }

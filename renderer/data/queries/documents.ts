@@ -1,8 +1,9 @@
-import { Dexie, liveQuery } from 'dexie'
+import { liveQuery } from 'dexie'
 import type { Result } from '../../core/model/result.ts'
 import type { VersoDatabase } from '../database.ts'
 import { databaseCall } from '../databaseCall.ts'
 import { databaseErrorFrom, type DatabaseError } from '../databaseError.ts'
+import { documentsOf } from '../documentRows.ts'
 import type { DocumentRow } from '../rows.ts'
 
 /** Documents of one kind, by id; only those whose id begins so, where that is given. */
@@ -30,14 +31,9 @@ export function watchDocuments(
   onRows: (rows: DocumentRow[]) => void,
   onError: (error: DatabaseError) => void,
 ): () => void {
-  const subscription = liveQuery(() => documentsOf(database, kind, '')).subscribe({
+  const subscription = liveQuery(async () => documentsOf(database, kind)).subscribe({
     next: onRows,
     error: (cause: unknown) => onError(databaseErrorFrom(cause)),
   })
   return () => subscription.unsubscribe()
-}
-
-async function documentsOf(database: VersoDatabase, kind: string, idPrefix: string): Promise<DocumentRow[]> {
-  const range = idPrefix === '' ? [Dexie.minKey, Dexie.maxKey] : [idPrefix, `${idPrefix}\uffff`]
-  return database.documents.where('[kind+id]').between([kind, range[0]], [kind, range[1]]).toArray()
 }

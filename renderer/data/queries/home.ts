@@ -1,15 +1,19 @@
 import { liveQuery } from 'dexie'
+import type { Preset } from '../../core/model/preset.ts'
 import type { Result } from '../../core/model/result.ts'
 import type { VersoDatabase } from '../database.ts'
 import { databaseCall } from '../databaseCall.ts'
 import { databaseErrorFrom, type DatabaseError } from '../databaseError.ts'
+import { readPresets } from '../presets.ts'
 import type { DeckCountsRow, DeckRow, FileRow, OptionsRow } from '../rows.ts'
 
 /** A few rows for each deck, whatever the number of cards. */
 export interface HomeRows {
   readonly decks: readonly DeckRow[]
   readonly counts: readonly DeckCountsRow[]
-  readonly options: readonly OptionsRow[]
+  /** Of the decks that were given any. */
+  readonly choices: readonly OptionsRow[]
+  readonly presets: ReadonlyMap<string, Preset>
   readonly files: readonly FileRow[]
 }
 
@@ -31,11 +35,12 @@ export function watchHomeRows(
 }
 
 async function homeRows(database: VersoDatabase): Promise<HomeRows> {
-  const [decks, counts, options, files] = await Promise.all([
+  const [decks, counts, choices, files, presets] = await Promise.all([
     database.decks.toArray(),
     database.deckCounts.toArray(),
     database.options.toArray(),
     database.files.toArray(),
+    readPresets(database),
   ])
-  return { decks, counts, options, files }
+  return { decks, counts, choices, presets, files }
 }

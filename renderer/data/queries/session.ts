@@ -2,6 +2,7 @@ import { Dexie } from 'dexie'
 import { compareDecks } from '../../core/cards/deckOrder.ts'
 import type { Card, CardId, DeckId, NoteKey, StudyDay } from '../../core/model/card.ts'
 import type { DeckOptions } from '../../core/model/deckOptions.ts'
+import { effectiveOptions } from '../../core/model/preset.ts'
 import type { Result } from '../../core/model/result.ts'
 import { withoutSiblings } from '../../core/queue/buildQueue.ts'
 import type { ReviewLog } from '../../core/model/review.ts'
@@ -10,6 +11,7 @@ import { cardOfRow } from '../cardRow.ts'
 import type { VersoDatabase } from '../database.ts'
 import { databaseCall } from '../databaseCall.ts'
 import type { DatabaseError } from '../databaseError.ts'
+import { readPresets } from '../presets.ts'
 import { visitLatestLogs } from '../logBlocks.ts'
 import type { CardQueue, CardRow, DeckCountsRow, DeckRow } from '../rows.ts'
 
@@ -17,7 +19,8 @@ import type { CardQueue, CardRow, DeckCountsRow, DeckRow } from '../rows.ts'
 export interface DeckFacts {
   readonly deck: DeckRow
   readonly counts: DeckCountsRow | undefined
-  readonly options: DeckOptions | undefined
+  /** Its own or its preset's. */
+  readonly options: DeckOptions
 }
 
 /** The decks with these ids, or all in their order; those that there are not are left out. */
@@ -25,18 +28,22 @@ export function readDeckFacts(
   database: VersoDatabase,
   deckIds: readonly DeckId[] | 'all',
 ): Promise<Result<DeckFacts[], DatabaseError>> {
-  const { decks, deckCounts, options } = database
+  const { decks, deckCounts, options, documents } = database
   return databaseCall('readDeckFacts', () =>
-    database.transaction('r', [decks, deckCounts, options], async () => {
+    database.transaction('r', [decks, deckCounts, options, documents], async () => {
       const rows =
         deckIds === 'all' ? (await decks.toArray()).sort(compareDecks) : await decks.bulkGet([...deckIds])
       const found = rows.filter((row) => row !== undefined)
       const ids = found.map(({ id }) => id)
-      const [counts, optionRows] = await Promise.all([deckCounts.bulkGet(ids), options.bulkGet(ids)])
+      const [counts, choices, presets] = await Promise.all([
+        deckCounts.bulkGet(ids),
+        options.bulkGet(ids),
+        readPresets(database),
+      ])
       return found.map((deck, index) => ({
         deck,
         counts: counts[index],
-        options: optionRows[index]?.options,
+        options: effectiveOptions(choices[index], presets),
       }))
     }),
   )

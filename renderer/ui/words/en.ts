@@ -281,6 +281,7 @@ export const words = {
   },
   number: formatNumber,
   percent: formatPercent,
-  wait: formatWait,
+  /** Null: an answer that leaves the schedule alone. */
+  wait: (seconds: number | null) => (seconds === null ? 'no change' : formatWait(seconds)),
   dayOf: formatDay,
 } as const

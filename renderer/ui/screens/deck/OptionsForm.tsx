@@ -44,7 +44,7 @@ export function OptionsForm({ deckId, options }: OptionsFormProps) {
   const draft = edited ?? draftOf(options)
 
   const submit = async () => {
-    const read = readDraft(draft)
+    const read = readDraft(draft, options)
     setErrors(read.errors ?? {})
     setStatus(null)
     if (read.options === null) {

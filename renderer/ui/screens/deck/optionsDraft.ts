@@ -2,9 +2,19 @@ import type { DeckOptions } from '../../../state/index.ts'
 import { words } from '../../words/index.ts'
 import { formatSteps, parseSteps } from './steps.ts'
 
+type TypedField =
+  | 'desiredRetention'
+  | 'newPerDay'
+  | 'reviewsPerDay'
+  | 'learningStepsMinutes'
+  | 'relearningStepsMinutes'
+  | 'maximumIntervalDays'
+  | 'learnAheadMinutes'
+  | 'answerCapSeconds'
+
 /** The form as typed: every field a text. */
-export type OptionsDraft = Readonly<Record<keyof DeckOptions, string>>
-export type OptionsErrors = Partial<Readonly<Record<keyof DeckOptions, string>>>
+export type OptionsDraft = Readonly<Record<TypedField, string>>
+export type OptionsErrors = Partial<Readonly<Record<TypedField, string>>>
 
 export function draftOf(options: DeckOptions): OptionsDraft {
   return {
@@ -29,13 +39,14 @@ export const BOUNDS = {
   answerCapSeconds: [5, 3600],
 } as const
 
-/** The options that a draft says, or what is wrong with each field. */
+/** The options that a draft says, those that it has no field for as they were, or what is wrong with each field. */
 export function readDraft(
   draft: OptionsDraft,
+  given: DeckOptions,
 ):
   | { readonly options: DeckOptions; readonly errors: null }
   | { readonly options: null; readonly errors: OptionsErrors } {
-  const errors: { -readonly [Field in keyof DeckOptions]?: string } = {}
+  const errors: { -readonly [Field in TypedField]?: string } = {}
   const whole = (field: keyof typeof BOUNDS): number => {
     const [low, high] = BOUNDS[field]
     const value = /^\s*\d+\s*$/.test(draft[field]) ? Number(draft[field]) : NaN
@@ -48,6 +59,7 @@ export function readDraft(
     return value ?? []
   }
   const options: DeckOptions = {
+    ...given,
     desiredRetention: whole('desiredRetention') / 100,
     newPerDay: whole('newPerDay'),
     reviewsPerDay: whole('reviewsPerDay'),

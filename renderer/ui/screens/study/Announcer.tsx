@@ -12,7 +12,7 @@ export function Announcer({ view, face }: { readonly view: CardPhase; readonly f
   const text = face?.text ?? ''
   return (
     <div className="visually-hidden" aria-live="polite">
-      {view.undone !== null && view.phase === 'question' ? <p>{view.undone}</p> : null}
+      {view.told !== null && view.phase === 'question' ? <p>{view.told}</p> : null}
       {text === '' ? null : (
         <p>
           {view.phase === 'question'

@@ -139,8 +139,8 @@ export function CardDesk({ view, gestures, onLeave }: CardDeskProps) {
         <p className={view.error === null ? styles.message : styles.error} role="alert">
           {view.error}
         </p>
-        {view.error === null && view.undone !== null && phase === 'question' && (
-          <p className={styles.message}>{view.undone}</p>
+        {view.error === null && view.told !== null && phase === 'question' && (
+          <p className={styles.message}>{view.told}</p>
         )}
         <p className={styles.message} role="status">
           {isInside && <Emphasis>{words.study.insideCard}</Emphasis>}
