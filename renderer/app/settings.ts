@@ -4,6 +4,8 @@ import { createStore, isSameValue } from './store.ts'
 
 export type SettingsFigures = NonNullable<ReturnType<typeof settingsFigures>>
 
+const NO_KEYS: Readonly<Record<string, readonly string[]>> = {}
+
 function settingsFigures({ settings, info }: Context) {
   const current = settings.get()
   if (current === undefined) return undefined
@@ -11,6 +13,7 @@ function settingsFigures({ settings, info }: Context) {
     theme: current.theme,
     contrast: current.contrast,
     rolloverHour: current.rolloverHour,
+    keys: current.keys ?? NO_KEYS,
     // A library that could not be opened says nothing of itself; the settings still must be reachable.
     libraryPath: info?.path ?? current.libraryPath ?? '',
     shell: info?.shell ?? ('serve' as const),

@@ -91,6 +91,8 @@ export interface SettingsView {
   readonly theme: 'system' | 'paper' | 'ink'
   readonly contrast: 'system' | 'normal' | 'high'
   readonly rolloverHour: number
+  /** Keys that were changed, by the action's name. */
+  readonly keys: Readonly<Record<string, readonly string[]>>
   readonly libraryPath: string
   readonly shell: 'electron' | 'serve'
   readonly appVersion: string
