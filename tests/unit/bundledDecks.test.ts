@@ -124,6 +124,8 @@ const documentFile = fileURLToPath(
   new URL('../../../shared/source/product-owner-vs-product-manager.txt', import.meta.url),
 )
 const RUN = 8
+/** Shorter ones are names and titles, which nobody can put in other words. */
+const LEAST_WORDS = 3
 
 describe('the words of the bundled decks', () => {
   const isAtHand = existsSync(documentFile)
@@ -137,6 +139,22 @@ describe('the words of the bundled decks', () => {
       ),
     )
     expect(copied).toEqual([])
+  })
+
+  it.skipIf(!isAtHand)('repeat no sentence and no list item of the source document, however short', () => {
+    const headings = new Set(bundled[0]?.deck.source?.sections.map(({ title }) => phraseOf(title)))
+    const sentences = readFileSync(documentFile, 'utf8')
+      .split(/[.!?;\n•]+/)
+      .map(phraseOf)
+      .filter((phrase) => phrase.split(' ').length >= LEAST_WORDS && !headings.has(phrase))
+    expect(sentences.length).toBeGreaterThan(50)
+    const repeated = notes.flatMap(({ fileName, note }) => {
+      const texts = textsOf(note).map((text) => ` ${phraseOf(text)} `)
+      return sentences
+        .filter((sentence) => texts.some((text) => text.includes(` ${sentence} `)))
+        .map((sentence) => `${fileName}, ${note.id}: ${sentence}`)
+    })
+    expect(repeated).toEqual([])
   })
 })
 
@@ -176,6 +194,16 @@ function textsOf(note: Note): readonly string[] {
 
 function plainText(nodes: readonly ClozeNode[]): string {
   return nodes.map((node) => (node.kind === 'text' ? node.text : plainText(node.children))).join('')
+}
+
+/** The words of a text alone, in lower case. */
+function phraseOf(text: string): string {
+  return (
+    text
+      .toLowerCase()
+      .replaceAll(/['’]/g, '')
+      .match(/[\p{L}\p{N}]+/gu) ?? []
+  ).join(' ')
 }
 
 /** Runs of words whatever their case and punctuation, with "prioritise" and "prioritize" taken as one word. */
