@@ -14,6 +14,7 @@ import { messageOf } from './messages.ts'
 import { gatherQueue } from './review/gatherQueue.ts'
 import { openReview, type Review } from './review/openReview.ts'
 import type { ReviewScope } from './review/scope.ts'
+import { openSearch, type Search } from './search/openSearch.ts'
 import { watchSettings, type SettingsFigures } from './settings.ts'
 import { createStore, type Store } from './store.ts'
 
@@ -52,6 +53,8 @@ export interface App {
   readonly openReview: (scope: ReviewScope) => Review
   /** Null when no deck makes the card now. */
   readonly readCardInfo: (cardId: CardId) => Promise<CardInfo | null>
+  /** Searches of one screen, until it is closed. */
+  readonly openSearch: () => Search
   readonly settings: Store<SettingsFigures | undefined>
   readonly saveSettings: (changes: Partial<Settings>) => Promise<string | null>
   readonly chooseLibrary: (path?: string) => Promise<string | null>
@@ -135,6 +138,7 @@ export function createApp(options: AppOptions): App {
     saveDeckOptions: (deckId, deckOptions, preset) => saveDeckOptions(context, deckId, deckOptions, preset),
     openReview: (scope) => openReview(context, scope, decksChanged),
     readCardInfo: (cardId) => readCardInfo(context, cardId),
+    openSearch: () => openSearch(context, decksChanged),
     ...settings,
     readDiagnostics: () => readDiagnostics(context),
     idle: () => idleWork,
