@@ -10,7 +10,8 @@ import {
   type YAMLSeq,
 } from 'yaml'
 import type { DeckEdit } from './deckEdit.ts'
-import { plainNote, yamlItem, yamlValue } from './serialize.ts'
+import { plainNote } from './plainNote.ts'
+import { yamlItem, yamlValue } from './serialize.ts'
 import { yamlOptions } from './yamlSource.ts'
 
 /** The text with one edit made where it falls and nowhere else; null when the file's layout does not allow that. */

@@ -1,4 +1,5 @@
-import type { CardId, DeckId } from '../core/model/card.ts'
+import type { CardId, DeckId, NoteKey } from '../core/model/card.ts'
+import type { Note } from '../core/model/deck.ts'
 import type { DeckOptions } from '../core/model/deckOptions.ts'
 import type { HostApi, Settings } from '../platform/index.ts'
 import { readCardInfo, type CardInfo } from './cards/cardInfo.ts'
@@ -11,6 +12,7 @@ import { askToPersist, auditDatabase, pause, settle } from './library/idleWork.t
 import { noteSyncFailure, startLibrary } from './library/startLibrary.ts'
 import { windowLock } from './library/windowLock.ts'
 import { messageOf } from './messages.ts'
+import { addNote, openNote, saveNote, type EditableNote, type SavedNote } from './notes/editNotes.ts'
 import { gatherQueue } from './review/gatherQueue.ts'
 import { openReview, type Review } from './review/openReview.ts'
 import type { ReviewScope } from './review/scope.ts'
@@ -55,6 +57,12 @@ export interface App {
   readonly readCardInfo: (cardId: CardId) => Promise<CardInfo | null>
   /** Searches of one screen, until it is closed. */
   readonly openSearch: () => Search
+  /** A card's note, to be edited; null when no deck holds it now. */
+  readonly openNote: (id: CardId | NoteKey) => Promise<EditableNote | null>
+  /** Writes the note into its deck file; the screens show it once this settles. */
+  readonly saveNote: (before: EditableNote, after: Note) => Promise<SavedNote>
+  /** Adds a note to the deck of another one, after it. */
+  readonly addNote: (beside: EditableNote, note: Note) => Promise<SavedNote>
   readonly settings: Store<SettingsFigures | undefined>
   readonly saveSettings: (changes: Partial<Settings>) => Promise<string | null>
   readonly chooseLibrary: (path?: string) => Promise<string | null>
@@ -111,11 +119,16 @@ export function createApp(options: AppOptions): App {
     })
   }
 
-  const takeUpDecks = async () => {
-    if (startup.get().phase !== 'ready') return
+  /** Answers null, or a sentence that says why the decks could not be read. */
+  const takeUpDecks = async (): Promise<string | null> => {
+    if (startup.get().phase !== 'ready') return messageOf({ kind: 'closed' })
     const synced = await syncDecks(context)
-    if (!synced.ok) return noteSyncFailure(context, synced.error)
+    if (!synced.ok) {
+      noteSyncFailure(context, synced.error)
+      return messageOf(synced.error)
+    }
     decksChanged.set(decksChanged.get() + 1)
+    return null
   }
 
   const stops = [
@@ -139,6 +152,9 @@ export function createApp(options: AppOptions): App {
     openReview: (scope) => openReview(context, scope, decksChanged),
     readCardInfo: (cardId) => readCardInfo(context, cardId),
     openSearch: () => openSearch(context, decksChanged),
+    openNote: (id) => openNote(context, id),
+    saveNote: (before, after) => saveNote(context, before, after, takeUpDecks),
+    addNote: (beside, note) => addNote(context, beside, note, takeUpDecks),
     ...settings,
     readDiagnostics: () => readDiagnostics(context),
     idle: () => idleWork,

@@ -2,6 +2,7 @@
 // store it by one command. Only renderer/state and the page's beginning (main.tsx) may use them.
 export { createApp, type App, type AppOptions } from './createApp.ts'
 export type { AppNotice, StartupState } from './context.ts'
+export type { EditableNote, SavedNote } from './notes/editNotes.ts'
 export type { CardInfo, HistoryEntry } from './cards/cardInfo.ts'
 export type { CardFace } from './review/cardFace.ts'
 export type { Review } from './review/openReview.ts'

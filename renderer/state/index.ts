@@ -10,6 +10,7 @@ export type * from './views.ts'
 export { StateProvider } from './StateProvider.tsx'
 export { parseRoute, routeHref, useRoute, type Route } from './route.ts'
 export { useCardInfo } from './useCardInfo.ts'
+export { useNotes } from './useNotes.ts'
 export { useReview } from './useReview.ts'
 
 /** How far the start has come; screens other than this one wait for `ready`. */

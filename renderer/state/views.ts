@@ -9,6 +9,8 @@ export type {
   AppNotice as NoticeView,
   CardFace as CardView,
   CardInfo as CardInfoView,
+  EditableNote as EditableNoteView,
+  SavedNote as SavedNoteView,
   CardList,
   DueChoice,
   HistoryEntry,

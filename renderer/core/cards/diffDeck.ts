@@ -1,5 +1,6 @@
 import type { Deck } from '../../../decks/format/schema.ts'
 import type { NoteKey, StoredNote } from '../model/card.ts'
+import { isSameJson } from '../notes/isSameJson.ts'
 import { cardsOfDeck, type NoteCards } from './cardsOfDeck.ts'
 
 /** Every note of either side is in at most one list; a note that is as it was is in none. */
@@ -22,21 +23,8 @@ export function diffDeck(before: readonly StoredNote[], deck: Deck): DeckDiffere
     const stored = gone.get(entry.note.key)
     gone.delete(entry.note.key)
     if (stored === undefined) added.push(entry)
-    else if (!isSame(stored.note, entry.note.note)) changed.push(entry)
+    else if (!isSameJson(stored.note, entry.note.note)) changed.push(entry)
     else if (stored.index !== entry.note.index) moved.push(entry)
   }
   return { added, changed, moved, removed: [...gone.values()] }
-}
-
-/** Equality of JSON values; a field that is undefined counts as absent. */
-function isSame(one: unknown, other: unknown): boolean {
-  if (one === other) return true
-  if (typeof one !== 'object' || typeof other !== 'object' || one === null || other === null) return false
-  if (Array.isArray(one) !== Array.isArray(other)) return false
-  const names = new Set([...Object.keys(one), ...Object.keys(other)])
-  for (const name of names) {
-    if (!isSame((one as Record<string, unknown>)[name], (other as Record<string, unknown>)[name]))
-      return false
-  }
-  return true
 }
