@@ -73,6 +73,8 @@ export function createReader({ fileSystem, folder, known, state }: ReaderOptions
             halfRead = { file: segment.file, content }
             return ok({ entries, isEnd: last >= head.lastSeq })
           }
+          // A segment is as much as one answer should hold, however few its records: imports bring large ones.
+          if (entries.length > 0 && last < head.lastSeq) return ok({ entries, isEnd: false })
         }
       } catch (error) {
         return unreadable(error)

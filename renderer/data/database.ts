@@ -10,6 +10,7 @@ import type {
   DocumentRow,
   EventRow,
   FileRow,
+  HistoryBlockRow,
   LogBlockRow,
   MetaRow,
   NoteBlockRow,
@@ -36,6 +37,7 @@ export class VersoDatabase extends Dexie {
   declare readonly cards: Table<CardRow, string>
   declare readonly reviewLogs: Table<ReviewLogRow, number>
   declare readonly logBlocks: Table<LogBlockRow, [number, number]>
+  declare readonly histories: Table<HistoryBlockRow, [string, string, number]>
   declare readonly options: Table<OptionsRow, string>
   declare readonly documents: Table<DocumentRow, [string, string]>
   declare readonly events: Table<EventRow, number>

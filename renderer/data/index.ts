@@ -2,6 +2,7 @@
 // values through an index; commands write, one named transaction each. Only renderer/app may use the commands.
 export * from './commands/rebuild.ts'
 export * from './commands/storeDeck.ts'
+export { storeImportPart } from './commands/storeImport.ts'
 export * from './commands/storeRecall.ts'
 export {
   replayRecords,
@@ -27,6 +28,7 @@ export * from './queries/check.ts'
 export * from './queries/documents.ts'
 export * from './queries/history.ts'
 export * from './queries/home.ts'
+export * from './queries/importedHistory.ts'
 export * from './queries/notes.ts'
 export * from './queries/scanCards.ts'
 export * from './queries/search.ts'

@@ -3,6 +3,7 @@ import type { DocumentValue } from '../core/model/journalRecord.ts'
 import type { CardEvent } from '../core/model/changeRecord.ts'
 import type { DeckChoice } from '../core/model/preset.ts'
 import type { ReviewLog } from '../core/model/review.ts'
+import type { CardHistory } from '../core/progress/importFold.ts'
 import type { StudiedToday } from '../core/progress/studied.ts'
 import type { DeckHeader } from './deckHeader.ts'
 
@@ -36,6 +37,14 @@ export interface LogBlockRow {
   readonly lastSeq: number
   readonly count: number
   readonly logs: readonly ReviewLog[]
+}
+
+/** Answers that came along with an import, of several cards by id; `first` is the first one's, `count` that of answers. */
+export interface HistoryBlockRow {
+  readonly importId: string
+  readonly first: CardId
+  readonly count: number
+  readonly cards: readonly CardHistory[]
 }
 
 export interface DeckRow extends DeckHeader {

@@ -1,5 +1,6 @@
 import type { CardId } from '../../core/model/card.ts'
 import { err, ok, type Result } from '../../core/model/result.ts'
+import { countHistoryLogs } from '../../core/progress/importFold.ts'
 import {
   applyStep,
   beginRebuild,
@@ -7,6 +8,7 @@ import {
   finishRebuild,
   readFiles,
   recreateCards,
+  storeHistories,
   storeLogs,
   type JournalEnd,
   type JournalFold,
@@ -41,6 +43,9 @@ export async function rebuild(context: Context, isShown = true): Promise<Result<
   const logsStored = await storeLogs(database, logs)
   if (!logsStored.ok) return err(databaseFailure(logsStored.error))
 
+  const historiesStored = await storeHistories(database, fold.progress.histories)
+  if (!historiesStored.ok) return err(databaseFailure(historiesStored.error))
+
   const rebuilding = { progress: cards, taken: new Set<CardId>() }
   const { day } = studyMoment(context)
   const onStored = (notes: number) => report.advance(CARD_STEPS * notes)
@@ -53,7 +58,8 @@ export async function rebuild(context: Context, isShown = true): Promise<Result<
   }
   const synced = await syncDecks(context, options)
   if (!synced.ok) return synced
-  const finished = await finishRebuild(database, rebuilding, end, logs.length)
+  const logCount = logs.length + countHistoryLogs(fold.progress.histories)
+  const finished = await finishRebuild(database, rebuilding, end, logCount)
   if (!finished.ok) return err(databaseFailure(finished.error))
   context.journalEnd = end
   context.isBehind = false

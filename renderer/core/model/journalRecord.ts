@@ -1,6 +1,7 @@
 import type { CardId, CardProgress, CardState, DeckId, Rating } from './card.ts'
 import type { ChangeRecord, PracticeRecord, UndoChangeRecord } from './changeRecord.ts'
 import type { DeckOptions } from './deckOptions.ts'
+import type { ImportRecord, ImportUndoneRecord } from './importRecord.ts'
 
 /**
  * What a journal record says. The journal is the truth about progress: a record carries the outcome itself, never
@@ -15,6 +16,8 @@ export type JournalRecord =
   | UndoChangeRecord
   | OptionsRecord
   | DocumentRecord
+  | ImportRecord
+  | ImportUndoneRecord
 
 export interface ReviewRecord {
   readonly type: 'review'

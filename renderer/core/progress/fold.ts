@@ -8,6 +8,7 @@ import type { ReviewLog } from '../model/review.ts'
 import { applyChange, applyPractice, applyUndoChange } from './foldChanges.ts'
 import { deckIdOf } from './ids.ts'
 import { indexOfSeq } from './indexOfSeq.ts'
+import { applyImport, applyImportUndone, type CardHistory } from './importFold.ts'
 import { countedReviewOf, studiedAfter, type StudiedToday } from './studied.ts'
 
 export interface ProgressState {
@@ -17,6 +18,8 @@ export interface ProgressState {
   readonly studied: Map<DeckId, StudiedToday>
   /** The latest record of each document, by `documentKey`; those that are no more stay, with the value null. */
   readonly documents: Map<string, DocumentRecord>
+  /** What came along with imports, by the import's id. */
+  readonly histories: Map<string, CardHistory[]>
   /** By ascending sequence number, undone ones included. */
   readonly logs: ReviewLog[]
   /** Changes and practice, likewise. */
@@ -29,6 +32,7 @@ export function emptyProgress(): ProgressState {
     options: new Map(),
     studied: new Map(),
     documents: new Map(),
+    histories: new Map(),
     logs: [],
     events: [],
   }
@@ -55,6 +59,11 @@ export function applyRecord(state: ProgressState, seq: number, record: JournalRe
       return
     case 'document':
       state.documents.set(documentKey(record), record)
+      return
+    case 'import':
+      return applyImport(state, record)
+    case 'importUndone':
+      return applyImportUndone(state, record)
   }
 }
 

@@ -3,6 +3,7 @@
 import * as v from 'valibot'
 import { FLAGS, type CardId, type CardProgress, type DeckId, type StudyDay } from '../model/card.ts'
 import { CHANGE_ACTIONS } from '../model/changeRecord.ts'
+import { HISTORY_STATES, type HistoryLog } from '../model/importRecord.ts'
 import type { JournalRecord } from '../model/journalRecord.ts'
 import { err, ok, type Result } from '../model/result.ts'
 import { deckOptionsSchema } from './parseDeckOptions.ts'
@@ -54,6 +55,26 @@ function isDueWhereItShould(progress: Pick<CardProgress, 'state' | 'dueDay' | 'd
   if (progress.state === 'new') return !hasDay && !hasMoment
   if (progress.state === 'review') return hasDay && !hasMoment
   return hasDay !== hasMoment
+}
+
+/** By hand: a history holds hundreds of thousands, for which a schema is too slow. */
+function areLogs(logs: unknown): boolean {
+  return Array.isArray(logs) && logs.every(isHistoryLog)
+}
+
+function isHistoryLog(log: unknown): boolean {
+  if (!Array.isArray(log) || log.length !== 8 || !log.every(Number.isFinite)) return false
+  const [, rating, answerMs, stateBefore, , , , kind] = log as number[]
+  return (
+    isWhole(rating, 4) &&
+    (answerMs as number) >= 0 &&
+    isWhole(stateBefore, HISTORY_STATES.length - 1) &&
+    isWhole(kind, 5)
+  )
+}
+
+function isWhole(value: number | undefined, most: number): boolean {
+  return value !== undefined && Number.isInteger(value) && value >= 0 && value <= most
 }
 
 const recordSchema: v.GenericSchema<unknown, JournalRecord> = v.variant('type', [
@@ -110,6 +131,20 @@ const recordSchema: v.GenericSchema<unknown, JournalRecord> = v.variant('type', 
     id: v.pipe(v.string(), v.nonEmpty()),
     value: v.nullable(v.record(v.string(), v.unknown())),
   }),
+  v.object({
+    type: v.literal('import'),
+    at: moment,
+    id: v.pipe(v.string(), v.nonEmpty()),
+    cards: v.array(
+      v.object({ card: cardId, after: progressSchema, logs: v.custom<readonly HistoryLog[]>(areLogs) }),
+    ),
+  }),
+  v.object({
+    type: v.literal('importUndone'),
+    at: moment,
+    id: v.pipe(v.string(), v.nonEmpty()),
+    cards: v.array(v.object({ card: cardId, before: v.nullable(progressSchema) })),
+  }),
 ])
 
 const KNOWN_TYPES: ReadonlySet<unknown> = new Set([
@@ -120,6 +155,8 @@ const KNOWN_TYPES: ReadonlySet<unknown> = new Set([
   'undoChange',
   'options',
   'document',
+  'import',
+  'importUndone',
 ] satisfies JournalRecord['type'][])
 
 /** Whether this version knows records of that type. Others come from a newer Verso: skip them, and keep them. */

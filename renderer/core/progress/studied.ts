@@ -54,6 +54,8 @@ export function studiedAfter(
     case 'undoChange':
     case 'options':
     case 'document':
+    case 'import':
+    case 'importUndone':
       return previous
   }
 }

@@ -11,6 +11,7 @@ import type { DatabaseError } from '../databaseError.ts'
 import { putDocuments } from '../documentRows.ts'
 import type { JournalFold } from '../journalFold.ts'
 import { blocksOf } from '../logBlocks.ts'
+import { historyBlocksOf } from '../historyBlocks.ts'
 import { readNotesOfDeck } from '../queries/notes.ts'
 import type { CardRow, JournalEnd } from '../rows.ts'
 import { EMPTY_STATE, readStateRow } from '../stateRow.ts'
@@ -18,6 +19,7 @@ import { storeCards, type CardsOptions } from './storeCards.ts'
 
 const CHUNK_ROWS = 5000
 const CHUNK_LOGS = 20_000
+const CHUNK_BLOCKS = 200
 
 /**
  * Begins to make everything that comes from the journal anew, and leaves a marker until `finishRebuild`, so that a
@@ -28,13 +30,14 @@ export function beginRebuild(
   { progress, drafts }: JournalFold,
   startedAtMs: number,
 ): Promise<Result<void, DatabaseError>> {
-  const { meta, files, cards, reviewLogs, logBlocks, options, deckCounts, documents, events } = database
+  const { meta, files, cards, reviewLogs, logBlocks, options, deckCounts, documents, events, histories } =
+    database
   return databaseCall(
     'beginRebuild',
     () =>
       database.transaction(
         'rw',
-        [meta, files, cards, reviewLogs, logBlocks, options, deckCounts, documents, events],
+        [meta, files, cards, reviewLogs, logBlocks, options, deckCounts, documents, events, histories],
         async () => {
           await Promise.all([
             cards.clear(),
@@ -45,6 +48,7 @@ export function beginRebuild(
             files.clear(),
             documents.clear(),
             events.clear(),
+            histories.clear(),
           ])
           await meta.bulkPut([{ key: 'rebuild', startedAtMs }, EMPTY_STATE])
           await options.bulkPut([...progress.options].map(([deckId, choice]) => ({ deckId, ...choice })))
@@ -71,6 +75,22 @@ export async function storeLogs(
     const chunk = logs.slice(from, from + CHUNK_LOGS)
     const stored = await databaseCall('storeLogs', () => database.logBlocks.bulkPut(blocksOf(chunk)))
     if (!stored.ok) return stored
+  }
+  return ok(undefined)
+}
+
+/** Stores what came along with imports. */
+export async function storeHistories(
+  database: VersoDatabase,
+  histories: JournalFold['progress']['histories'],
+): Promise<Result<void, DatabaseError>> {
+  for (const [importId, own] of histories) {
+    const blocks = historyBlocksOf(importId, own)
+    for (let from = 0; from < blocks.length; from += CHUNK_BLOCKS) {
+      const chunk = blocks.slice(from, from + CHUNK_BLOCKS)
+      const stored = await databaseCall('storeHistories', () => database.histories.bulkPut(chunk))
+      if (!stored.ok) return stored
+    }
   }
   return ok(undefined)
 }

@@ -1,5 +1,5 @@
 import type { CardId, DeckId, StudyDay } from '../../core/model/card.ts'
-import type { Result } from '../../core/model/result.ts'
+import { ok, type Result } from '../../core/model/result.ts'
 import { emptyProgress } from '../../core/progress/fold.ts'
 import { cardsOfRecord, deckIdOf } from '../../core/progress/ids.ts'
 import { cardRowOf } from '../cardRow.ts'
@@ -13,6 +13,7 @@ import { putDocuments } from '../documentRows.ts'
 import { findLog, putLogs } from '../logBlocks.ts'
 import type { CardRow, JournalEnd } from '../rows.ts'
 import { readStateRow } from '../stateRow.ts'
+import { isBulkRecord, storeImportPart } from './storeImport.ts'
 
 /** The learner waits for this one, and the journal already has it: better to go on and store it later. */
 const ANSWER_DEADLINE_MS = 2000
@@ -123,12 +124,37 @@ export const storeOptions = storeOne('storeOptions')
 export const storeDocument = storeOne('storeDocument')
 
 /** Takes up records that the journal has and the database has not. `end`: the end of the journal that was read. */
-export function replayRecords(
+export async function replayRecords(
   database: VersoDatabase,
   steps: readonly JournalStep[],
   at: { afterSeq: number; end: JournalEnd; day: StudyDay },
 ): Promise<Result<void, DatabaseError>> {
-  return storeSteps('replayRecords', database, steps, at)
+  let afterSeq = at.afterSeq
+  let from = 0
+  const upTo = async (to: number, end: JournalEnd) => {
+    const stored = await storeSteps('replayRecords', database, steps.slice(from, to), {
+      afterSeq,
+      end,
+      day: at.day,
+    })
+    afterSeq = end.lastSeq
+    from = to
+    return stored
+  }
+  for (const [index, { seq, check, record }] of steps.entries()) {
+    if (!isBulkRecord(record)) continue
+    const previous = steps[index - 1]
+    if (previous !== undefined && index > from) {
+      const stored = await upTo(index, { lastSeq: previous.seq, lastCheck: previous.check })
+      if (!stored.ok) return stored
+    }
+    const end = { lastSeq: seq, lastCheck: check }
+    const stored = await storeImportPart(database, record, { afterSeq, end, day: at.day })
+    if (!stored.ok) return stored
+    afterSeq = seq
+    from = index + 1
+  }
+  return afterSeq === at.end.lastSeq ? ok(undefined) : upTo(steps.length, at.end)
 }
 
 function storeOne(name: string, deadlineMs = ANSWER_DEADLINE_MS) {

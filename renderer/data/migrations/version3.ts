@@ -11,6 +11,8 @@ export const version3: Migration = {
     documents: '[kind+id]',
     // What happened to cards besides reviews.
     events: 'seq',
+    // Answers given elsewhere, in blocks of several cards: `count` in the key lets an audit count without reading.
+    histories: '[importId+first+count]',
   },
   upgrade: (transaction) => transaction.table('meta').clear(),
 }

@@ -65,12 +65,15 @@ export async function countStores(
   database: VersoDatabase,
   pause: () => Promise<void>,
 ): Promise<Result<{ logs: number; notes: number; notesExpected: number }, DatabaseError>> {
-  const { reviewLogs, logBlocks, decks } = database
+  const { reviewLogs, logBlocks, histories, decks } = database
   const rows = await countKeys(reviewLogs, 'seq', pause)
   if (!rows.ok) return rows
   const blocks = await databaseCall('countStores', () => logBlocks.toCollection().primaryKeys())
   if (!blocks.ok) return blocks
-  const logs = blocks.value.reduce((sum, [, count]) => sum + count, rows.value)
+  const imported = await databaseCall('countStores', () => histories.toCollection().primaryKeys())
+  if (!imported.ok) return imported
+  const answered = blocks.value.reduce((sum, [, count]) => sum + count, rows.value)
+  const logs = imported.value.reduce((sum, [, , count]) => sum + count, answered)
   const notes = await countNotes(database, pause)
   if (!notes.ok) return notes
   const headers = await databaseCall('countStores', () => decks.toArray())

@@ -16,24 +16,29 @@ export interface StartFacts {
 }
 
 export function readStartFacts(database: VersoDatabase): Promise<Result<StartFacts, DatabaseError>> {
-  const { meta, decks, noteBlocks, cards, reviewLogs, logBlocks } = database
+  const { meta, decks, noteBlocks, cards, reviewLogs, logBlocks, histories } = database
   return databaseCall('readStartFacts', () =>
-    database.transaction('r', [meta, decks, noteBlocks, cards, reviewLogs, logBlocks], async () => {
-      const [state, rebuild, deck, note, card, log, block] = await Promise.all([
-        readStateRow(database),
-        meta.get('rebuild'),
-        decks.filter(({ noteCount }) => noteCount > 0).first(),
-        noteBlocks.limit(1).primaryKeys(),
-        cards.limit(1).primaryKeys(),
-        reviewLogs.limit(1).primaryKeys(),
-        logBlocks.limit(1).primaryKeys(),
-      ])
-      const isHollow =
-        (deck !== undefined && note.length === 0) ||
-        (state !== undefined && state.cards.count > 0 && card.length === 0) ||
-        (state !== undefined && state.logCount > 0 && log.length + block.length === 0)
-      return { state, isTorn: rebuild !== undefined, isHollow }
-    }),
+    database.transaction(
+      'r',
+      [meta, decks, noteBlocks, cards, reviewLogs, logBlocks, histories],
+      async () => {
+        const [state, rebuild, deck, note, card, log, block, history] = await Promise.all([
+          readStateRow(database),
+          meta.get('rebuild'),
+          decks.filter(({ noteCount }) => noteCount > 0).first(),
+          noteBlocks.limit(1).primaryKeys(),
+          cards.limit(1).primaryKeys(),
+          reviewLogs.limit(1).primaryKeys(),
+          logBlocks.limit(1).primaryKeys(),
+          histories.limit(1).primaryKeys(),
+        ])
+        const isHollow =
+          (deck !== undefined && note.length === 0) ||
+          (state !== undefined && state.cards.count > 0 && card.length === 0) ||
+          (state !== undefined && state.logCount > 0 && log.length + block.length + history.length === 0)
+        return { state, isTorn: rebuild !== undefined, isHollow }
+      },
+    ),
   )
 }
 
