@@ -69,13 +69,17 @@ const examSchema: v.GenericSchema<unknown, ExamDocument> = v.object({
   examDay: v.nullable(day),
 })
 
+const basis = v.object({ covered: share, recall: share, hunch: share, guess: share })
+
 const predictionSchema: v.GenericSchema<unknown, ExamPrediction> = v.object({
   atMs: moment,
   mean: share,
   low: share,
   high: share,
   passProbability: share,
-  byDomain: v.array(v.object({ domainId: v.string(), mean: share, low: share, high: share })),
+  byDomain: v.array(
+    v.object({ domainId: v.string(), mean: share, low: share, high: share, basis: v.optional(basis) }),
+  ),
 })
 
 const questionSchema: v.GenericSchema<unknown, ExamQuestion> = v.variant('kind', [

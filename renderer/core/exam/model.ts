@@ -154,6 +154,20 @@ export interface DomainPrediction {
   readonly mean: number
   readonly low: number
   readonly high: number
+  /** What the figure was made from, before any correction; missing in predictions of another making. */
+  readonly basis?: DomainBasis | undefined
+}
+
+/** What is known of a domain before an exam; shares and probabilities, 0–1. */
+export interface DomainBasis {
+  /** Of its cards, those answered at least once. */
+  readonly covered: number
+  /** Mean predicted recall of the covered ones. */
+  readonly recall: number
+  /** Knowledge of the others, as answers in mock exams suggest. */
+  readonly hunch: number
+  /** Chance of a right answer where nothing is known. */
+  readonly guess: number
 }
 
 export type Verdict = 'right' | 'partial' | 'wrong' | 'empty'
