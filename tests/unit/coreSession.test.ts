@@ -10,10 +10,10 @@ import {
   answerCard,
   currentCard,
   startSession,
-  undoAnswer,
   upcomingCard,
   type Session,
 } from '../../renderer/core/session/session.ts'
+import { undoStep } from '../../renderer/core/session/history.ts'
 import { answersOf, sessionCounts, sessionProgress, summarize } from '../../renderer/core/session/summary.ts'
 import { aCard, DAY_END_MS, NOON_MS, TODAY } from '../support/builders.ts'
 
@@ -47,7 +47,12 @@ function rate(
     { nowMs, day: TODAY, dayEndMs: DAY_END_MS },
     options,
   )
-  return answerCard(session, outcomes[rating], seq, nowMs, DAY_END_MS, 4000)
+  return answerCard(session, outcomes[rating], seq, { nowMs, day: TODAY, dayEndMs: DAY_END_MS }, 4000)
+}
+
+/** The latest step, which is an answer. */
+function lastAnswer({ last }: Session) {
+  return last?.kind === 'answer' ? last : null
 }
 
 describe('a session', () => {
@@ -83,7 +88,7 @@ describe('a session', () => {
     const later = NOON_MS + 2 * MINUTE
     expect(currentCard(session, later)?.noteKey).toBe('verbs:review')
     const answered = rate(session, 3, later)
-    expect(answered.last?.cardBefore.noteKey).toBe('verbs:review')
+    expect(lastAnswer(answered)?.cardBefore.noteKey).toBe('verbs:review')
     expect(currentCard(answered, later)?.noteKey).toBe('verbs:soon')
   })
 
@@ -113,8 +118,10 @@ describe('a session', () => {
     const card = shown(session, dueAtMs)
     const at = { nowMs: dueAtMs, day: TODAY, dayEndMs: DAY_END_MS }
     const outcomes = scheduleOutcomes(card.id, card.progress, at, DEFAULT_DECK_OPTIONS)
-    expect(answerCard(session, outcomes[4], 1, NOON_MS - MINUTE, DAY_END_MS).last?.cardBefore).toBe(card)
-    expect(() => answerCard(sessionOf({}), outcomes[4], 1, NOON_MS, DAY_END_MS)).toThrow('no card')
+    expect(
+      lastAnswer(answerCard(session, outcomes[4], 1, { ...at, nowMs: NOON_MS - MINUTE }))?.cardBefore,
+    ).toBe(card)
+    expect(() => answerCard(sessionOf({}), outcomes[4], 1, { ...at, nowMs: NOON_MS })).toThrow('no card')
   })
 
   test('says which card would be next', () => {
@@ -130,10 +137,14 @@ describe('a session', () => {
       learning: [aCard({ noteId: 'soon', state: 'learning', dueAtMs: NOON_MS + MINUTE })],
       review: [aCard({ noteId: 'review', state: 'review' })],
     })
-    const taken = undoAnswer(rate(session, 3, NOON_MS, 41))
-    expect(taken?.undone).toEqual({ seq: 41, rating: 3, card: aCard({ noteId: 'review', state: 'review' }) })
+    const taken = undoStep(rate(session, 3, NOON_MS, 41))
+    expect(taken?.step).toMatchObject({
+      seq: 41,
+      rating: 3,
+      cardBefore: aCard({ noteId: 'review', state: 'review' }),
+    })
     expect(currentCard(taken?.session as Session, NOON_MS + 5 * MINUTE)?.noteKey).toBe('verbs:review')
-    expect(undoAnswer(session)).toBeNull()
+    expect(undoStep(session)).toBeNull()
   })
 
   test('without cards is over before it begins', () => {
@@ -147,7 +158,7 @@ describe('a session', () => {
     let session = sessionOf({ fresh: [aCard({ noteId: 'a' }), aCard({ noteId: 'b' })] })
     session = rate(session, 1, NOON_MS)
     session = rate(session, 3, NOON_MS)
-    session = undoAnswer(session)?.session as Session
+    session = undoStep(session)?.session as Session
     expect(summarize(session, 0)).toEqual({
       answered: 1,
       again: 1,
@@ -205,7 +216,8 @@ const someOptions = fc.constantFrom<DeckOptions>(
 function cardsHeld(session: Session): Map<string, Card> {
   const held = new Map<string, Card>()
   for (const { cardAfter } of answersOf(session)) held.set(cardAfter.id, cardAfter)
-  for (const card of [...session.learning, ...session.main.slice(session.nextIndex)]) held.set(card.id, card)
+  for (const card of [...session.learning.map(({ card }) => card), ...session.main.slice(session.nextIndex)])
+    held.set(card.id, card)
   return held
 }
 
@@ -233,8 +245,8 @@ describe('whatever is answered, undone and waited for', () => {
             trail.push({ session, frozen: structuredClone(session), seq })
             const at = { nowMs, day: TODAY, dayEndMs: DAY_END_MS }
             const promised = scheduleOutcomes(card.id, card.progress, at, options)[one.rating]
-            session = answerCard(session, promised, seq, nowMs, DAY_END_MS)
-            expect(session.last?.cardAfter.progress).toBe(promised.after)
+            session = answerCard(session, promised, seq, { nowMs, day: TODAY, dayEndMs: DAY_END_MS })
+            expect(lastAnswer(session)?.cardAfter.progress).toBe(promised.after)
             const record: ReviewRecord = {
               type: 'review',
               at: nowMs,
@@ -247,22 +259,24 @@ describe('whatever is answered, undone and waited for', () => {
             }
             applyRecord(folded, seq, record)
           } else if (one.kind === 'undo') {
-            const taken = undoAnswer(session)
+            const taken = undoStep(session)
             const last = trail.pop()
             expect(taken === null).toBe(last === undefined)
-            if (taken === null || last === undefined) continue
+            if (taken?.step.kind !== 'answer' || last === undefined) continue
             expect(taken.session).toBe(last.session)
             expect(taken.session).toEqual(last.frozen)
-            expect(taken.undone.seq).toBe(last.seq)
-            expect(currentCard(taken.session, nowMs)?.id ?? taken.undone.card.id).toBe(taken.undone.card.id)
-            asked.delete(`${taken.undone.card.id} ${taken.undone.card.progress.reps}`)
+            expect(taken.step.seq).toBe(last.seq)
+            expect(currentCard(taken.session, nowMs)?.id ?? taken.step.cardBefore.id).toBe(
+              taken.step.cardBefore.id,
+            )
+            asked.delete(`${taken.step.cardBefore.id} ${taken.step.cardBefore.progress.reps}`)
             session = taken.session
             seq += 1
-            const { card: before } = taken.undone
+            const { cardBefore: before } = taken.step
             const record: UndoRecord = {
               type: 'undo',
               at: nowMs,
-              of: taken.undone.seq,
+              of: taken.step.seq,
               card: before.id,
               before: before.progress.state === 'new' ? null : before.progress,
             }
@@ -274,13 +288,13 @@ describe('whatever is answered, undone and waited for', () => {
           for (const [id, progress] of folded.cards) expect(held.get(id)?.progress).toEqual(progress)
           for (const { cardAfter } of answersOf(session)) expect(folded.cards.has(cardAfter.id)).toBe(true)
           const inMain = session.main.slice(session.nextIndex).map(({ id }) => id)
-          const inLearning = session.learning.map(({ id }) => id)
+          const inLearning = session.learning.map(({ card: { id } }) => id)
           expect(new Set([...inMain, ...inLearning]).size).toBe(inMain.length + inLearning.length)
           const counts = sessionCounts(session)
           expect(counts.new + counts.learning + counts.review).toBe(inMain.length + inLearning.length)
           const progress = sessionProgress(session)
           expect(progress >= 0 && progress <= 1).toBe(true)
-          const dues = session.learning.map((waiting) => waiting.progress.dueAtMs as number)
+          const dues = session.learning.map(({ atMs }) => atMs)
           expect(dues).toEqual(dues.toSorted((a, b) => a - b))
           const upcoming = upcomingCard(session, nowMs)
           if (upcoming !== null) expect(upcoming.id).not.toBe(currentCard(session, nowMs)?.id)

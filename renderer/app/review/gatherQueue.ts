@@ -12,6 +12,7 @@ import {
   type VersoDatabase,
 } from '../../data/index.ts'
 import { studyMoment, type Context, type HeldBack } from '../context.ts'
+import type { ReviewScope } from './scope.ts'
 
 export interface Gathered {
   readonly learning: Card[]
@@ -24,8 +25,9 @@ export interface Gathered {
 export async function gatherQueue(
   context: Context,
   database: VersoDatabase,
-  deckIds: readonly DeckId[] | 'all',
+  scope: ReviewScope,
 ): Promise<Result<Gathered, DatabaseError>> {
+  const deckIds = scope !== 'all' && 'cards' in scope ? 'all' : scope
   const { day, dayEndMs } = studyMoment(context)
   const [facts, studied] = await Promise.all([
     readDeckFacts(database, deckIds),

@@ -1,6 +1,6 @@
 import type { Card, Rating, StudyDay } from '../../core/model/card.ts'
 import type { AudioOptions, DeckOptions, DisplayOptions } from '../../core/model/deckOptions.ts'
-import type { Outcomes } from '../../core/model/review.ts'
+import type { Outcome, Outcomes } from '../../core/model/review.ts'
 import type { Session } from '../../core/session/session.ts'
 import {
   sessionCounts,
@@ -90,14 +90,12 @@ export function askingState(
     readonly told: string | null
     readonly canRedo: boolean
     readonly revision: number
-    readonly countsForSchedule: boolean
-    readonly isEarly: boolean
   },
 ): ReviewState {
   const outcomeView = (rating: Rating) => ({
     rating,
     waitSeconds: shown.outcomes[rating].waitSeconds,
-    leech: null,
+    leech: leechOf(shown.outcomes[rating]),
   })
   return {
     ...rest,
@@ -112,5 +110,17 @@ export function askingState(
     counts: sessionCounts(session),
     progress: sessionProgress(session),
     canUndo: session.last !== null,
+    countsForSchedule: !session.isPractice,
+    isEarly: isEarly(shown),
   }
+}
+
+function leechOf({ isLeechNow, after }: Outcome): ShownOutcome['leech'] {
+  if (!isLeechNow) return null
+  return after.isSuspended ? 'suspended' : 'marked'
+}
+
+function isEarly({ card, outcomesAtMs, outcomesDay }: Shown): boolean {
+  const { dueDay, dueAtMs } = card.progress
+  return dueDay === null ? dueAtMs !== null && dueAtMs > outcomesAtMs : dueDay > outcomesDay
 }

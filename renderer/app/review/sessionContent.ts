@@ -1,5 +1,6 @@
-import type { Card, CardId, DeckId } from '../../core/model/card.ts'
+import type { Card, CardId, CardProgress, DeckId } from '../../core/model/card.ts'
 import { DEFAULT_DECK_OPTIONS, type DeckOptions } from '../../core/model/deckOptions.ts'
+import { isSameValue } from '../store.ts'
 import { ok, type Result } from '../../core/model/result.ts'
 import { readDeckFacts, readNote, type DatabaseError, type DeckRow } from '../../data/index.ts'
 import type { Context } from '../context.ts'
@@ -21,10 +22,10 @@ export function sessionContent(
   context: Context,
   decks: Map<DeckId, { readonly deck: DeckRow; readonly options: DeckOptions }>,
 ): SessionContent {
-  const faces = new Map<CardId, { readonly reps: number; readonly face: CardFace | null }>()
+  const faces = new Map<CardId, { readonly progress: CardProgress; readonly face: CardFace | null }>()
   const faceAtHand = (card: Card) => {
     const kept = faces.get(card.id)
-    return kept?.reps === card.progress.reps ? kept.face : undefined
+    return kept !== undefined && isSameValue(kept.progress, card.progress) ? kept.face : undefined
   }
   return {
     faceAtHand,
@@ -37,7 +38,7 @@ export function sessionContent(
       if (!stored.ok) return stored
       const face = cardFace(context, card, stored.value?.note, decks.get(card.deckId)?.deck)
       for (const oldest of faces.keys()) if (faces.size >= FACES_KEPT) faces.delete(oldest)
-      faces.set(card.id, { reps: card.progress.reps, face })
+      faces.set(card.id, { progress: card.progress, face })
       return ok(face)
     },
     optionsOf: (card) => decks.get(card.deckId)?.options ?? DEFAULT_DECK_OPTIONS,

@@ -17,11 +17,13 @@ export interface ReviewLog {
 }
 
 /** What will be stored if the learner gives this rating: what the button promises. */
-export interface Outcome {
+export interface Outcome<Wait extends number | null = number | null> {
   readonly rating: Rating
   readonly after: CardProgress
-  /** Time until the card is next asked, in seconds: what the button shows. */
-  readonly waitSeconds: number
+  /** Time until the card is next asked, in seconds: what the button shows. Null in practice: not again today. */
+  readonly waitSeconds: Wait
+  /** The answer makes the card a leech, once more perhaps: it is told. */
+  readonly isLeechNow: boolean
 }
 
-export type Outcomes = Readonly<Record<Rating, Outcome>>
+export type Outcomes<Wait extends number | null = number | null> = Readonly<Record<Rating, Outcome<Wait>>>

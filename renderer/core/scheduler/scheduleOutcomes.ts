@@ -35,6 +35,9 @@ export const NEW_PROGRESS: CardProgress = {
   isLeech: false,
 }
 
+type ScheduledOutcome = Outcome<number>
+export type ScheduledOutcomes = Outcomes<number>
+
 interface Answering {
   readonly progress: CardProgress
   readonly at: Moment
@@ -58,7 +61,7 @@ export function scheduleOutcomes(
   at: Moment & { readonly dayEndMs: number },
   options: DeckOptions,
   model: MemoryModel = DEFAULT_MODEL,
-): Outcomes {
+): ScheduledOutcomes {
   const memory =
     progress.stabilityDays > 0
       ? { stabilityDays: progress.stabilityDays, difficulty: progress.difficulty }
@@ -80,7 +83,7 @@ export function scheduleOutcomes(
   return progress.state === 'review' ? reviewOutcomes(answering) : stepOutcomes(answering)
 }
 
-function stepOutcomes(answering: Answering): Outcomes {
+function stepOutcomes(answering: Answering): ScheduledOutcomes {
   const { progress, options, reviewDays } = answering
   const state = progress.state === 'relearning' ? 'relearning' : 'learning'
   const steps = state === 'relearning' ? options.relearningStepsMinutes : options.learningStepsMinutes
@@ -99,7 +102,7 @@ function stepOutcomes(answering: Answering): Outcomes {
   }
 }
 
-function reviewOutcomes(answering: Answering): Outcomes {
+function reviewOutcomes(answering: Answering): ScheduledOutcomes {
   const { progress, options, reviewDays, idealDays } = answering
   const lastDays = Math.max(0, (progress.dueDay ?? 0) - (progress.lastReviewDay ?? progress.dueDay ?? 0))
   // An interval that the model lengthens must not be fuzzed back to the last one or below.
@@ -118,7 +121,7 @@ function reviewOutcomes(answering: Answering): Outcomes {
   }
 }
 
-function toReview(answering: Answering, rating: Rating, days: number): Outcome {
+function toReview(answering: Answering, rating: Rating, days: number): ScheduledOutcome {
   const dueDay = (answering.at.day + days) as StudyDay
   return outcome(
     answering,
@@ -128,7 +131,7 @@ function toReview(answering: Answering, rating: Rating, days: number): Outcome {
   )
 }
 
-function toStep(answering: Answering, rating: Rating, state: CardState, wait: StepWait): Outcome {
+function toStep(answering: Answering, rating: Rating, state: CardState, wait: StepWait): ScheduledOutcome {
   const { nowMs, day } = answering.at
   const { stepIndex, seconds } = wait
   const days = wholeDays(wait)
@@ -151,7 +154,7 @@ function wholeDays({ seconds }: StepWait): number {
 
 type Due = Pick<CardProgress, 'state' | 'dueDay' | 'dueAtMs' | 'stepIndex'>
 
-function outcome(answering: Answering, rating: Rating, due: Due, waitSeconds: number): Outcome {
+function outcome(answering: Answering, rating: Rating, due: Due, waitSeconds: number): ScheduledOutcome {
   const { progress, at, memories } = answering
   const after: CardProgress = {
     ...due,
@@ -165,5 +168,5 @@ function outcome(answering: Answering, rating: Rating, due: Due, waitSeconds: nu
     flag: progress.flag,
     isLeech: progress.isLeech,
   }
-  return { rating, after, waitSeconds }
+  return { rating, after, waitSeconds, isLeechNow: false }
 }

@@ -43,7 +43,9 @@ export function sessionProgress(session: Session): number {
 /** The answers that stand, in the order in which they were given. */
 export function answersOf(session: Session): Answer[] {
   const answers: Answer[] = []
-  for (let answer = session.last; answer !== null; answer = answer.before.last) answers.push(answer)
+  for (let step = session.last; step !== null; step = step.before.last) {
+    if (step.kind === 'answer') answers.push(step)
+  }
   return answers.reverse()
 }
 
@@ -57,6 +59,6 @@ export function summarize(session: Session, dueTomorrow: number): SessionSummary
     newLearned: answers.filter(({ cardBefore }) => cardBefore.progress.state === 'new').length,
     dueTomorrow,
     laterTodayCount: session.learning.length,
-    laterTodayAtMs: session.learning[0]?.progress.dueAtMs ?? null,
+    laterTodayAtMs: session.learning[0]?.atMs ?? null,
   }
 }

@@ -124,6 +124,18 @@ export function readDue(
   })
 }
 
+/** Every card of a note, by ordinal. */
+export function readCardsOfNote(
+  database: VersoDatabase,
+  noteKey: NoteKey,
+): Promise<Result<Card[], DatabaseError>> {
+  return databaseCall('readCardsOfNote', async () => {
+    const rows = await database.cards.where('id').startsWith(`${noteKey}:`).toArray()
+    const cards = rows.filter(({ queue }) => queue !== 'absent').map(cardOfRow)
+    return cards.sort((one, other) => one.ordinal - other.ordinal)
+  })
+}
+
 /** The card; undefined when there is none, or its note is not in the deck file now. */
 export function readCard(
   database: VersoDatabase,
