@@ -1,9 +1,9 @@
 import { readdir } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { cardOrdinals } from '../format/cards.ts'
-import { isDeckFileName, isRemoteReference, mediaFolderName, mediaReferences } from '../format/files.ts'
+import { isDeckFileName, isRemoteReference, mediaFolderName } from '../format/files.ts'
 import { decodeDeckText, locateIssues, parseDeck } from '../format/parse.ts'
-import { textsOf } from '../format/noteTexts.ts'
+import { mediaOf } from '../format/noteTexts.ts'
 import { describePath, type DeckIssue } from '../format/path.ts'
 import type { Deck, Note } from '../format/schema.ts'
 import { isCrowdAnki } from './foreignReader.ts'
@@ -53,16 +53,14 @@ async function checkMedia(deck: Deck, file: string) {
   const states = new Map<string, boolean>()
   const issues: DeckIssue[] = []
   for (const [index, note] of deck.notes.entries()) {
-    for (const [path, text] of textsOf(note)) {
-      for (const { name, offset } of mediaReferences(text)) {
-        names ??= (await listNames(join(dirname(file), folder))).map((entry) => entry.normalize('NFC'))
-        const isFound = names.includes(name)
-        states.set(name, isFound)
-        if (isFound) continue
-        const place = ['notes', index, ...path]
-        const message = `${describePath(deck, place)}: ${absence(name, names, folder)}`
-        issues.push({ path: place, offset, message })
-      }
+    for (const [path, { name, offset }] of mediaOf(note)) {
+      names ??= (await listNames(join(dirname(file), folder))).map((entry) => entry.normalize('NFC'))
+      const isFound = names.includes(name)
+      states.set(name, isFound)
+      if (isFound) continue
+      const place = ['notes', index, ...path]
+      const message = `${describePath(deck, place)}: ${absence(name, names, folder)}`
+      issues.push({ path: place, offset, message })
     }
   }
   const found = [...states.values()].filter(Boolean).length

@@ -1,3 +1,4 @@
+import { mediaReferences, type MediaReference } from './files.ts'
 import type { DeckPath } from './path.ts'
 import type { Note } from './schema.ts'
 
@@ -36,4 +37,15 @@ export function textsOf(note: Note): readonly (readonly [DeckPath, string])[] {
   }
   add(['explanation'], note.explanation)
   return texts
+}
+
+/** Every file of the media folder that a note asks for, with the path inside the note of the field that names it. */
+export function mediaOf(note: Note): readonly (readonly [DeckPath, MediaReference])[] {
+  const named = textsOf(note).flatMap(([path, text]) =>
+    mediaReferences(text).map((reference) => [path, reference] as const),
+  )
+  // The field is the name itself, not a text that holds one.
+  if (note.kind === 'occlusion' && !/^data:/i.test(note.image))
+    named.unshift([['image'], { name: note.image.trim().normalize('NFC'), offset: 0 }])
+  return named
 }

@@ -86,6 +86,20 @@ describe('deck check', () => {
     ])
   })
 
+  test('misses the picture of an occlusion note like any other', async () => {
+    const shape = '{ card: 1, shape: rect, left: 0.1, top: 0.1, width: 0.2, height: 0.2 }'
+    const file = await write(
+      'v.deck.yaml',
+      `format: 1\nid: v\ntitle: V\nlanguage: en\nnotes:\n  - { id: a, kind: occlusion, image: heart.png, shapes: [${shape}] }\n`,
+    )
+    expect(JSON.parse((await run('check', file, '--json')).out)).toMatchObject({
+      media: { found: 0, missing: 1 },
+      warnings: [{ line: 6, message: expect.stringContaining('image: heart.png is not in v.media/') }],
+    })
+    await write('v.media/heart.png', 'x')
+    expect(JSON.parse((await run('check', file, '--json')).out)).toMatchObject({ media: { found: 1 } })
+  })
+
   test('exits with 1 for errors, and counts stay numbers', async () => {
     const file = await write('x.deck.json', '{"format":1,"id":"x","title":"X","notes":[{}]}')
     const { status, out } = await run('check', '--json', file)

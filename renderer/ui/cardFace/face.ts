@@ -1,8 +1,10 @@
 import type { CardView } from '../../state/index.ts'
 import { drawText, escapeHtml, loadTools, type DrawnText } from './markdown.ts'
+import { partsOf, type Side } from './faceParts.ts'
+import { NO_MEDIA, type CardMedia } from './media.ts'
 import { clozeFace, withoutSigns } from './signs.ts'
 
-export type Side = 'question' | 'answer'
+export type { Side }
 
 /** One side of a card: the HTML of its frame's body, and its text for the screen reader. */
 export interface Face {
@@ -18,6 +20,10 @@ export interface Face {
   readonly isBrief: boolean
   /** Gaps are filled in, within the question, when the leaf is turned. */
   readonly hasGaps: boolean
+  /** The question is a picture with covered parts. */
+  readonly isPicture: boolean
+  /** What this side can sound and show large; on the answer, sounds are those of the answer alone. */
+  readonly media: CardMedia
 }
 
 /** The explanation alone, for a card whose answer is shown outside the leaf's frame; null when there is none. */
@@ -33,18 +39,9 @@ export async function drawExplanation(card: CardView): Promise<Face | null> {
     isPlain: false,
     isBrief: false,
     hasGaps: false,
+    isPicture: false,
+    media: drawn.media,
   }
-}
-
-interface Parts {
-  readonly question: string
-  readonly hints: readonly (string | null)[]
-  /** What the answer adds below the question. */
-  readonly answer: string | null
-  /** The answer is plain text, as the learner types it. */
-  readonly isPlainAnswer: boolean
-  readonly extra: string | null
-  readonly explanation: string | null
 }
 
 /** Draws one side of a card. Never throws for what an author wrote. */
@@ -56,18 +53,21 @@ export async function drawFace(card: CardView, side: Side): Promise<Face> {
   const question = draw(parts.question, parts.hints)
   const blocks: string[] = []
   const texts: string[] = []
+  const added: CardMedia[] = []
   if (parts.answer !== null) {
     const answer = parts.isPlainAnswer
-      ? { html: `<p>${escapeHtml(parts.answer)}</p>`, text: parts.answer }
+      ? { html: `<p>${escapeHtml(parts.answer)}</p>`, text: parts.answer, media: NO_MEDIA }
       : draw(parts.answer)
     blocks.push(`<div class="reply" dir="auto">${answer.html}</div>`)
     texts.push(answer.text)
+    added.push(answer.media)
   }
   for (const aside of [parts.extra, parts.explanation]) {
     if (aside === null || aside.trim() === '') continue
     const drawn = draw(aside)
     blocks.push(`<div class="aside" dir="auto">${drawn.html}</div>`)
     texts.push(drawn.text)
+    added.push(drawn.media)
   }
   const after =
     side === 'answer' && blocks.length > 0 ? `<div class="answer"><hr>${blocks.join('')}</div>` : ''
@@ -77,50 +77,21 @@ export async function drawFace(card: CardView, side: Side): Promise<Face> {
   // Options need room below their question.
   const size = card.note.kind === 'choice' && roomy === 'xl' ? 'l' : roomy
   const hasOwnAnswer = parts.answer !== null
+  const { picture } = parts
+  const asked = [question.text, picture?.text ?? ''].filter((text) => text !== '')
   return {
-    html: `<div class="question" dir="auto">${question.html}</div>${after}`,
-    text: side === 'question' || !hasOwnAnswer ? [question.text, ...texts].join('. ') : texts.join('. '),
+    html: `<div class="question" dir="auto">${question.html}</div>${picture?.html ?? ''}${after}`,
+    text: side === 'question' || !hasOwnAnswer ? [...asked, ...texts].join('. ') : texts.join('. '),
     size,
     lines: linesOf(question, CHARACTERS_A_LINE[size]),
     isPlain: !hasBlocks && !question.html.includes('katex') && paragraphsOf(question.html) === 1,
-    isBrief: !hasBlocks && length <= CHARACTERS_A_LINE[size] * 4,
+    isBrief: parts.picture === null && !hasBlocks && length <= CHARACTERS_A_LINE[size] * 4,
     hasGaps: card.note.kind === 'cloze',
-  }
-}
-
-function partsOf(card: CardView, side: Side): Parts {
-  const { note } = card
-  const isAnswer = side === 'answer'
-  const explanation = isAnswer && note.explanation ? withoutSigns(note.explanation) : null
-  const plain = { hints: [], isPlainAnswer: false, extra: null, explanation }
-  switch (note.kind) {
-    case 'basic': {
-      const [front, back] = card.ordinal === 1 ? [note.back, note.front] : [note.front, note.back]
-      return { ...plain, question: withoutSigns(front), answer: isAnswer ? withoutSigns(back) : null }
-    }
-    case 'cloze': {
-      const { markdown, hints } = clozeFace(note.text, card.ordinal, isAnswer)
-      const extra = isAnswer && note.extra ? withoutSigns(note.extra) : null
-      return { ...plain, question: markdown, hints, answer: null, extra }
-    }
-    case 'choice':
-      // The explanation stands below the options: see ExplanationFrame.
-      return { ...plain, question: withoutSigns(note.stem), answer: null, explanation: null }
-    case 'typed':
-      return {
-        ...plain,
-        question: withoutSigns(note.prompt),
-        answer: isAnswer ? note.answer : null,
-        isPlainAnswer: true,
-      }
-    case 'occlusion':
-      return { ...plain, question: note.header ?? '', answer: isAnswer ? `![](${note.image})` : null }
-    case 'templated':
-      return {
-        ...plain,
-        question: Object.values(note.fields)[0] ?? '',
-        answer: isAnswer ? Object.values(note.fields).join('\n\n') : null,
-      }
+    isPicture: picture !== null,
+    media: {
+      sounds: (hasOwnAnswer ? added : [question.media, ...added]).flatMap(({ sounds }) => sounds),
+      pictures: [question.media, ...added].flatMap(({ pictures }) => pictures),
+    },
   }
 }
 

@@ -28,6 +28,7 @@ export function faceDocument(
     `size-${face.size}`,
     ...(face.isBrief ? ['brief'] : []),
     ...(face.hasGaps ? ['gaps'] : []),
+    ...(face.isPicture ? ['picture'] : []),
   ].join(' ')
   return (
     `<!doctype html><html data-theme="${theme.name}" data-contrast="${theme.contrast}"><head><meta charset="utf-8">` +

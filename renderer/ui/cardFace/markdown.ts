@@ -1,6 +1,7 @@
 import { Marked } from 'marked'
 import { mathsBlockRule, mathsRule, mayHoldMaths } from './maths.ts'
-import { readSoundMark, settleLinks, settleMedia } from './media.ts'
+import { readSoundMark, settleLinks, settleMedia, type CardMedia } from './media.ts'
+import { readRuby, RUBY_START } from './ruby.ts'
 import { sanitize, sanitizeMaths } from './sanitize.ts'
 import { BLANK, MATHS, mathsSign, REVEAL_END, REVEAL_START } from './signs.ts'
 import type { Maths } from './maths.ts'
@@ -15,6 +16,7 @@ export interface CardText {
 export interface DrawnText {
   readonly html: string
   readonly text: string
+  readonly media: CardMedia
 }
 
 interface Tools {
@@ -37,7 +39,7 @@ export async function loadTools(markdown: string): Promise<Tools> {
 export function drawText(source: CardText, tools: Tools): DrawnText {
   const formulas: Maths[] = []
   const content = sanitize(toHtml(source.markdown, tools, formulas))
-  settleMedia(content, source.mediaBase)
+  const media = settleMedia(content, source.mediaBase)
   settleLinks(content)
   dropSignsInAttributes(content)
   wrapTables(content)
@@ -48,7 +50,8 @@ export function drawText(source: CardText, tools: Tools): DrawnText {
       const formula = formulas[index]
       return formula && tools.mathsHtml ? sanitizeMaths(tools.mathsHtml(formula, source.hints)) : ''
     }),
-    text: plainText(holder.textContent ?? '', source.hints, formulas),
+    text: plainText(spokenText(holder), source.hints, formulas),
+    media,
   }
 }
 
@@ -69,6 +72,19 @@ function toHtml(markdown: string, tools: Tools, formulas: Maths[]): string {
         tokenizer: (source) => {
           const found = readSoundMark(source)
           return found ? { type: 'sound', ...found } : undefined
+        },
+        renderer: (token) => String(token['html']),
+      },
+      {
+        name: 'ruby',
+        level: 'inline',
+        start: (source) => {
+          const at = source.search(RUBY_START)
+          return at < 0 ? undefined : at
+        },
+        tokenizer: (source) => {
+          const found = readRuby(source)
+          return found ? { type: 'ruby', ...found } : undefined
         },
         renderer: (token) => String(token['html']),
       },
@@ -98,6 +114,14 @@ function fillSigns(
       (_, index) => `<span class="cloze blank">${escapeHtml(hints[Number(index)]?.trim() || '[…]')}</span>`,
     )
     .replace(MATHS, (_, index) => formula(Number(index)))
+}
+
+/** The text without what stands over it: readings would be said twice. */
+function spokenText(holder: HTMLElement): string {
+  if (holder.querySelector('rt, rp') === null) return holder.textContent ?? ''
+  const copy = holder.cloneNode(true) as HTMLElement
+  for (const reading of copy.querySelectorAll('rt, rp')) reading.remove()
+  return copy.textContent ?? ''
 }
 
 function plainText(text: string, hints: readonly (string | null)[], formulas: readonly Maths[]): string {

@@ -50,8 +50,18 @@ function decodeName(name: string): string {
   }
 }
 
+/** What a side of a card can sound and show large: addresses of the deck's own media, in the order of the text. */
+export interface CardMedia {
+  readonly sounds: readonly string[]
+  readonly pictures: readonly { readonly address: string; readonly alt: string }[]
+}
+
+export const NO_MEDIA: CardMedia = { sounds: [], pictures: [] }
+
 /** Points every picture and sound into the deck's folder, and puts a quiet line in place of those elsewhere. */
-export function settleMedia(content: DocumentFragment, mediaBase: string): void {
+export function settleMedia(content: DocumentFragment, mediaBase: string): CardMedia {
+  const sounds: string[] = []
+  const pictures: { address: string; alt: string }[] = []
   for (const picture of content.querySelectorAll('picture'))
     picture.replaceWith(...picture.querySelectorAll('img'))
   for (const source of content.querySelectorAll('source')) {
@@ -72,8 +82,10 @@ export function settleMedia(content: DocumentFragment, mediaBase: string): void 
       continue
     }
     element.setAttribute('src', place.address)
+    if (kind === 'sound') sounds.push(place.address)
     if (kind === 'picture') {
       if (!element.hasAttribute('alt')) element.setAttribute('alt', '')
+      pictures.push({ address: place.address, alt: element.getAttribute('alt') ?? '' })
       element.setAttribute('decoding', 'sync')
     } else {
       element.setAttribute('controls', '')
@@ -81,6 +93,7 @@ export function settleMedia(content: DocumentFragment, mediaBase: string): void 
     }
   }
   for (const other of content.querySelectorAll('[src]:not(img, audio, video)')) other.removeAttribute('src')
+  return { sounds, pictures }
 }
 
 /** A link on a card leads nowhere: its address is shown instead. */

@@ -245,6 +245,15 @@ export const words = {
     elsewhere: (kind: 'picture' | 'sound' | 'film', host: string) =>
       `A ${kind} on ${host} is not shown: Verso reads only what lies beside the deck.`,
     mathsProblem: 'This formula cannot be read',
+    unlabelled: 'The part that was asked for is uncovered; it has no name.',
+    occluded: (count: number, places: readonly string[]) =>
+      `A picture, ${countOf(count, { one: 'part', other: 'parts' })} of it marked. What is covered ${places.join(' and ')}?`,
+    placeInPicture: (x: number, y: number) => {
+      const row = y < 0.34 ? 'upper' : y > 0.66 ? 'lower' : ''
+      const column = x < 0.34 ? 'left' : x > 0.66 ? 'right' : ''
+      if (row === '') return column === '' ? 'in the middle' : `at the ${column}`
+      return column === '' ? `in the ${row} middle` : `at the ${row} ${column}`
+    },
   },
   settings: {
     title: 'Settings',
