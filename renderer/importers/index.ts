@@ -11,6 +11,9 @@ import {
   type Reader,
   type ReadResult,
 } from './reader.ts'
+import { entryNames, isZip } from './zip.ts'
+import { ankiReader } from './anki/ankiReader.ts'
+import { ankiTextReader, csvReader } from './table/readTable.ts'
 import { versoReader } from './verso/readVerso.ts'
 
 export type {
@@ -24,16 +27,23 @@ export type {
 } from './reader.ts'
 
 /** In the order of asking: those that know their own for certain come first. */
-export const readers: readonly Reader[] = [versoReader]
+export const readers: readonly Reader[] = [versoReader, ankiReader, ankiTextReader, csvReader]
+
+export interface HeadOfFile extends Pick<FileHead, 'name' | 'head' | 'sizeBytes'> {
+  readonly entries?: FileHead['entries']
+}
 
 /** Endings that a file dialog offers, without dots. */
 export function importEndings(): readonly string[] {
   return [...new Set(readers.flatMap(({ endings }) => endings.map((ending) => ending.replace(/^\./, ''))))]
 }
 
-/** The reader for a file, by content first and by name second; null when it is nobody's. */
-export function recognise(file: Omit<FileHead, 'text'>): Reader | null {
-  const seen: FileHead = { ...file, text: headText(file.head) }
+/**
+ * The reader for a file, by content first and by name second; null when it is nobody's. `entries`: what a zip file
+ * holds, where that was looked up.
+ */
+export function recognise({ entries = null, ...file }: HeadOfFile): Reader | null {
+  const seen: FileHead = { ...file, entries, text: headText(file.head) }
   const answers = readers.map((reader) => ({ reader, answer: reader.recognise(seen) }))
   const sure = answers.find(({ answer }) => answer === 'yes')
   if (sure) return sure.reader
@@ -58,7 +68,12 @@ export async function read(
     const head = new Uint8Array(await file.blob.slice(0, HEAD_BYTES).arrayBuffer())
     const reader =
       options.format === undefined
-        ? recognise({ name: file.name, head, sizeBytes: file.blob.size })
+        ? recognise({
+            name: file.name,
+            head,
+            sizeBytes: file.blob.size,
+            entries: await zipEntries(head, file.blob),
+          })
         : readerOf(options.format)
     if (reader === null) return refuse('notRecognised', `${file.name}: ${describe(head)}`)
     return await reader.read(file, options, context)
@@ -95,6 +110,10 @@ async function guarded(name: string, work: () => Promise<ReadResult>): Promise<R
     const cause = error instanceof Error ? error.message : String(error)
     return refuse('malformed', `${name} could not be read: ${cause}`)
   }
+}
+
+async function zipEntries(head: Uint8Array, blob: Blob): Promise<readonly string[] | null> {
+  return isZip(head) ? await entryNames(blob) : null
 }
 
 /** The beginning of a file as text, by its byte-order mark, else as UTF-8. */

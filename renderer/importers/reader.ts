@@ -1,4 +1,4 @@
-import type { ForeignCollection, ImportError, MediaSource } from '../core/importing/foreignCollection.ts'
+import type { ForeignSource, ImportError, MediaSource } from '../core/importing/foreignCollection.ts'
 import type { Detected, ForeignFormat, ReadOptions, ReadProgress } from '../core/importing/readOptions.ts'
 import { err, type Result } from '../core/model/result.ts'
 
@@ -22,21 +22,23 @@ export interface FileHead {
   readonly sizeBytes: number
   /** The head as text, by its byte-order mark or as UTF-8; of binary files nonsense. */
   readonly text: string
+  /** Names of what a zip file holds; null for everything else, and for zip files that are broken. */
+  readonly entries: readonly string[] | null
 }
 
 export const HEAD_BYTES = 16_384
 
 /** A source that was read: what is in it, how it was understood, and the way to its media. */
-export interface ReadSource {
-  readonly collection: ForeignCollection
+export interface ReadSource extends ForeignSource {
   readonly detected: Detected
-  readonly media: MediaSource
 }
 
 export interface ReadContext {
   readonly onProgress?: ((progress: ReadProgress) => void) | undefined
   /** Readers look at it between pieces of work and answer `cancelled`. */
   readonly signal?: AbortSignal | undefined
+  /** The bytes of `sql-wasm.wasm`, for formats that are databases: each surrounding finds them its own way. */
+  readonly sqlWasm?: (() => Promise<ArrayBuffer>) | undefined
 }
 
 export type ReadResult = Result<ReadSource, ImportError>

@@ -59,6 +59,7 @@ export const ROOMS: readonly Room[] = [
       '@zip.js/zip.js',
       'fzstd',
       'sql.js',
+      'sql.js/*',
       '@bufbuild/protobuf/wire',
       'papaparse',
       'transit-js',

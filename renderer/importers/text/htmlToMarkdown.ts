@@ -180,11 +180,12 @@ const BLOCKS =
   /^(?:address|article|aside|blockquote|center|dd|details|div|dl|dt|fieldset|figure|figcaption|footer|h[1-6]|header|hr|li|main|nav|ol|p|section|summary|table|tbody|td|tfoot|th|thead|tr|ul)$/
 
 /**
- * Anything else. Without formulas and sounds it may stay one block of HTML, which Markdown leaves alone; with them
+ * Anything else. Blocks without formulas and sounds may stay one piece of HTML, which Markdown leaves alone; otherwise
  * the tags stand apart, so that what is between them is read.
  */
 function writeRich(html: string, tokens: readonly (string | Tag)[]): string {
-  const needsReading = /\\\(|\\\[|\[sound:/.test(html)
+  const hasBlocks = tokens.some((token) => typeof token === 'object' && BLOCKS.test(token.name))
+  const needsReading = !hasBlocks || /\\\(|\\\[|\[sound:/.test(html)
   const hasDollars = hasDollarPair(html)
   const hasRaw = tokens.some((token) => typeof token === 'object' && RAW.has(token.name))
   const solid = html.replace(/\n\s*\n/g, '\n').trim()

@@ -17,7 +17,7 @@ export function toMarkdown(text: string, form: TextForm): string {
 const HTML =
   /<\/?(?:a|b|br|code|div|em|font|h[1-6]|hr|i|img|li|ol|p|pre|ruby|span|strong|sub|sup|table|td|th|tr|u|ul)\b[^<>]*>|&(?:nbsp|lt|gt|amp|quot|#\d+);/i
 const MARKDOWN =
-  /(?<![\w*])\*\*[^\s*][^*\n]*\*\*(?![\w*])|!\[[^\]\n]*\]\([^)\n]+\)|(?<!!)\[[^\]\n]+\]\(https?:[^)\n]+\)|^```|\$\$[^$]+\$\$|^#{1,4} \S|(?<!`)`[^`\n]+`(?!`)/m
+  /(?<![\w*])\*\*[^\s*][^*\n]*\*\*(?![\w*])|!\[[^\]\n]*\]\([^)\n]+\)|(?<!!)\[[^\]\n]+\]\(https?:[^)\n]+\)|^```|\$\$[^$]+\$\$|(?<!`)`[^`\n]+`(?!`)/m
 
 /** What a table's or a list's texts are written in, by what is in them. */
 export function detectTextForm(texts: Iterable<string>): TextForm {

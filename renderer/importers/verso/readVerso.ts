@@ -38,7 +38,8 @@ export const versoReader: Reader = {
     for (const { path, blob } of files) {
       const head = new Uint8Array(await blob.slice(0, 4096).arrayBuffer())
       const text = new TextDecoder().decode(head)
-      if (versoReader.recognise({ name: path, head, sizeBytes: blob.size, text }) === 'no') continue
+      if (versoReader.recognise({ name: path, head, sizeBytes: blob.size, text, entries: null }) === 'no')
+        continue
       const deck = await parseFile(path, blob)
       if (!deck.ok) return deck
       parsed.push(deck.value)

@@ -1,5 +1,5 @@
 import type { ForeignCollection, MediaSource } from '../../core/importing/foreignCollection.ts'
-import { read, readFolder } from '../index.ts'
+import { read, readFolder, type ReadContext } from '../index.ts'
 import {
   slicesOf,
   type CollectionHead,
@@ -12,7 +12,10 @@ import {
 import type { ReadOptions, ReadProgress } from '../../core/importing/readOptions.ts'
 
 /** The worker's side: reads the one file that it is told to, hands it over, then streams its media until it is ended. */
-export function serveReads(port: Port<ToWorker, FromWorker>): void {
+export function serveReads(
+  port: Port<ToWorker, FromWorker>,
+  surroundings: Pick<ReadContext, 'sqlWasm'> = {},
+): void {
   let media: MediaSource | null = null
   let slices: Iterator<Slice> | null = null
 
@@ -32,6 +35,7 @@ export function serveReads(port: Port<ToWorker, FromWorker>): void {
 
   async function start(input: ReadInput, options: ReadOptions): Promise<void> {
     const context = {
+      ...surroundings,
       onProgress: throttled<ReadProgress>((progress) => port.post({ kind: 'progress', progress })),
     }
     const result =
