@@ -105,7 +105,7 @@ function writePlain(html: string, tokens: readonly (string | Tag)[]): string {
         break
       case 'div':
         // An empty line of Anki's editor is <div><br></div>.
-        if (!/\n$/.test(out)) breakLine('\\\n')
+        if (!out.endsWith('\n')) breakLine('\\\n')
         break
       case 'img':
         out += imageOf(attributes, token.source)
