@@ -2,7 +2,7 @@
 // travels in a column of its own, as JSON, with a fingerprint of the other cells: who edits those in a spreadsheet
 // means them, and then the carried note is out of date.
 import { checkDeck } from '../../../decks/format/check.ts'
-import { plainNote } from '../../../decks/format/serialize.ts'
+import { plainNote } from '../../../decks/format/plainNote.ts'
 import type { Note, NoteType } from '../model/deck.ts'
 
 /** A cell that holds a note. `cells`: the row's other cells, in their order. */
