@@ -1,23 +1,32 @@
-// `npm run bench [-- --only size,start,review] [--pairs N] [--cards N]`: measures Verso beside a floor taken in the same
+// `npm run bench [-- --only size,readiness,start,review] [--pairs N] [--cards N]`: measures Verso beside a floor taken in the same
 // run, prints a table, and writes dist/bench.json. Judges nothing by exit status: a noisy machine is not a fault.
+// `npm run bench -- exam [--seeds N]`: the simulation behind exam plans; it measures no time.
 import { mkdir, writeFile } from 'node:fs/promises'
 import { cpus } from 'node:os'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { ensureBuilt, projectRoot } from '../../electron/launch/build.ts'
+import { formatExamRows, measureExam } from './exam.ts'
 import { formatTable, type Figure } from './figures.ts'
 import { prepare, type Prepared } from './prepare.ts'
+import { measureReadiness } from './readiness.ts'
 import { measureReview } from './review.ts'
 import { measureSize } from './size.ts'
 import { measureStart } from './start.ts'
 
-const { values } = parseArgs({
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
   options: {
-    only: { type: 'string', default: 'size,start,review' },
+    only: { type: 'string', default: 'size,readiness,start,review' },
     pairs: { type: 'string', default: '15' },
     cards: { type: 'string', default: '100000' },
+    seeds: { type: 'string', default: '200' },
   },
 })
+if (positionals[0] === 'exam') {
+  console.log(formatExamRows(await measureExam(Math.max(2, Number(values.seeds)))))
+  process.exit(0)
+}
 const parts = values.only.split(',')
 const pairs = Math.max(1, Number(values.pairs))
 const cards = Math.max(1, Number(values.cards))
@@ -31,6 +40,7 @@ const measure = async (part: string, run: () => Promise<Figure[]>): Promise<void
   figures.push(...(await run()))
 }
 await measure('size', measureSize)
+await measure('readiness', async () => measureReadiness(cards, pairs))
 const prepared: Prepared[] = []
 const ready = async (count: number): Promise<Prepared> => {
   const found = prepared.find((each) => each.cards === count)
