@@ -9,7 +9,16 @@ const checksum = v.pipe(v.string(), v.regex(/^[0-9a-f]{8}$/))
 
 /** Something the learner should be told once: what happened to which file, and what Verso did about it. */
 export const noticeSchema = v.object({
-  kind: v.picklist(['setAside', 'journalTail', 'journalDamaged', 'clockMoved', 'readOnly', 'bundledMissing']),
+  kind: v.picklist([
+    'setAside',
+    'journalTail',
+    'journalDamaged',
+    'clockMoved',
+    'readOnly',
+    'bundledMissing',
+    'importFinished',
+    'importFinished',
+  ]),
   message: v.string(),
   path: v.optional(v.string()),
 })
@@ -136,6 +145,27 @@ export const contract = {
       edits: v.pipe(v.array(deckEditSchema), v.minLength(1), v.maxLength(10_000)),
     }),
     output: deckFileSchema,
+  },
+  /**
+   * Makes room for the files of an import. They are put to `door`: `PUT ${door}/${number}?offset=${bytes}&last=1`, in
+   * parts of at most 32 MB, each file's in order. Nothing of the library changes before `import:commit`.
+   */
+  'import:begin': { input: v.strictObject({}), output: v.object({ id: v.string(), door: v.string() }) },
+  /**
+   * Decides and carries out what the staged file `plan` says (electron/host/imports/importPlan.ts): all of it or, killed
+   * before it was decided, nothing. `afterSeq` must be the journal's end, else `journalMoved`; `deckChanged` when a
+   * deck file is not the one that the plan was made for. Answers the journal's new end.
+   */
+  'import:commit': {
+    input: v.strictObject({ id: v.string(), plan: count, afterSeq: count }),
+    output: journalHeadSchema,
+  },
+  /** Throws away what was staged. */
+  'import:discard': { input: v.strictObject({ id: v.string() }), output: v.null() },
+  /** Takes an import back, with the journal bodies staged as file 0 of `staging` (null: none). */
+  'import:undo': {
+    input: v.strictObject({ id: v.string(), afterSeq: count, staging: v.nullable(v.string()) }),
+    output: journalHeadSchema,
   },
   /** Returns when the records are on the disk. `afterSeq` must be the journal's end, else `journalMoved`. */
   'journal:append': {

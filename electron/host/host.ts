@@ -4,14 +4,17 @@ import type { DeckFile, HostError, HostResult, LibraryInfo, Settings } from '../
 import { watchDecks } from './deckWatch.ts'
 import { createDispatch, type Handlers } from './dispatch.ts'
 import { diagnose } from './diagnostics.ts'
-import type { Host, OpenHostOptions } from './hostTypes.ts'
+import type { Host, HostUpload, OpenHostOptions } from './hostTypes.ts'
 import type { OpenLibrary } from './openLibrary.ts'
 import { checkChoice } from './libraryFolder.ts'
-import { fail, ok } from './result.ts'
+import type { StagedPart } from './imports/staging.ts'
+import { fail, messageOf, ok } from './result.ts'
 import { respond } from './respond.ts'
 import type { SettingsChange, SettingsFile } from './settingsFile.ts'
 
 export type LibraryState = OpenLibrary | { readonly kind: 'failed'; readonly error: HostError }
+
+const IMPORT_DOOR = '/import/'
 
 type Listener = (name: EventName, payload: unknown) => void
 
@@ -98,6 +101,24 @@ export function createHost(
         if (written.ok) void lookAgain(open)
         return written
       }),
+    'import:begin': () =>
+      withLibrary(async (open) => {
+        const begun = await open.imports.begin()
+        return begun.ok ? ok({ id: begun.value.id, door: `${IMPORT_DOOR}${begun.value.key}` }) : begun
+      }),
+    'import:commit': ({ id, plan, afterSeq }) =>
+      withLibrary(async (open) => {
+        const committed = await open.imports.commit(id, plan, afterSeq)
+        void lookAgain(open)
+        return committed
+      }),
+    'import:discard': ({ id }) => withLibrary((open) => open.imports.discard(id)),
+    'import:undo': ({ id, afterSeq, staging }) =>
+      withLibrary(async (open) => {
+        const undone = await open.imports.undo(id, afterSeq, staging)
+        void lookAgain(open)
+        return undone
+      }),
     'journal:append': ({ afterSeq, bodies }) => withLibrary((open) => open.journal.append(afterSeq, bodies)),
     'journal:read': ({ afterSeq, limit }) => withLibrary((open) => open.journal.read(afterSeq, limit)),
     'journal:check': () => withLibrary((open) => open.journal.check()),
@@ -138,6 +159,17 @@ export function createHost(
         },
         request,
       ),
+    async receive(upload) {
+      if (library.kind === 'failed') return { ok: false, error: library.error }
+      const part = partOf(upload)
+      try {
+        return part === null
+          ? fail('notFound', 'There is no import at this address.')
+          : await library.imports.put(part)
+      } catch (error) {
+        return fail('io', `A part of the import did not come in whole (${messageOf(error)}). Try again.`)
+      }
+    },
     mediaKey,
     libraryPath,
     libraryId: library.kind === 'open' ? library.libraryId : null,
@@ -146,6 +178,7 @@ export function createHost(
         listeners.clear()
         await stopWatching()
         if (library.kind === 'failed') return
+        await library.imports.close()
         await library.decks.close()
         await library.journal.close()
         await library.release()
@@ -153,6 +186,14 @@ export function createHost(
       return closing
     },
   }
+}
+
+/** What an upload's address says; null when it is not one of an import. */
+function partOf({ pathname, query, bytes }: HostUpload): StagedPart | null {
+  const found = /^\/import\/([\w-]{1,64})\/(\d{1,8})$/.exec(pathname)
+  const offset = Number(query.get('offset') ?? '0')
+  if (found === null || !Number.isSafeInteger(offset) || offset < 0) return null
+  return { key: found[1] ?? '', file: Number(found[2]), offset, isLast: query.get('last') === '1', bytes }
 }
 
 function parseAddress(url: string): URL | null {

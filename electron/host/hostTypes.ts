@@ -51,6 +51,14 @@ export interface HostRequest {
   readonly origin?: string | undefined
 }
 
+/** A part of an import's file on its way in. */
+export interface HostUpload {
+  /** As in the address: percent-encoded, without query. */
+  readonly pathname: string
+  readonly query: URLSearchParams
+  readonly bytes: AsyncIterable<Uint8Array>
+}
+
 /** Fits `new Response(body, { status, headers })`. */
 export interface HostResponse {
   readonly status: number
@@ -65,6 +73,8 @@ export interface Host {
   onEvent(listener: (name: EventName, payload: unknown) => void): () => void
   /** Answers for the pages' own files and for media; never throws. */
   respond(request: HostRequest): Promise<HostResponse>
+  /** Takes in a part of an import's file, without holding it in memory; never throws. */
+  receive(upload: HostUpload): Promise<HostResult<null>>
   /** Unguessable part of the media address. */
   readonly mediaKey: string
   readonly libraryPath: string

@@ -11,6 +11,9 @@ import { fail, messageOf, ok, writeFailure } from './result.ts'
 /** A segment that has reached this many bytes is finished; the next record begins another. */
 export const SEGMENT_BYTES = 8 * 1024 * 1024
 
+/** The journal while nobody else can append to it. */
+export type ExclusiveJournal = Pick<Journal, 'head' | 'append' | 'read'>
+
 export interface Journal {
   head(): JournalHead
   /** Answers when the records are on the disk; until then nobody may believe in them. */
@@ -20,6 +23,8 @@ export interface Journal {
   ): Promise<HostResult<{ entries: { seq: number; check: string }[] }>>
   read(afterSeq: number, limit: number): Promise<HostResult<{ entries: JournalEntry[]; isEnd: boolean }>>
   check(): Promise<HostResult<{ records: number; damaged: Damage[] }>>
+  /** Runs the work while all other appends wait; it appends through what it is given. */
+  exclusively<T>(work: (journal: ExclusiveJournal) => Promise<T>): Promise<T>
   /** Damaged lines that have been met so far; `check` meets them all. */
   damagedCount(): number
   close(): Promise<void>
@@ -189,6 +194,12 @@ export async function openJournal(
     },
     read: (afterSeq, limit) => reader.read(afterSeq, limit),
     check: () => reader.check(),
+    exclusively(work) {
+      const held = { head: journal.head, append: appendNow, read: journal.read }
+      const turn = queue.then(() => work(held))
+      queue = turn.catch(() => undefined)
+      return turn
+    },
     damagedCount: () => known.size,
     async close() {
       await queue

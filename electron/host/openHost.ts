@@ -6,6 +6,7 @@ import { documentsFolder } from './documentsFolder.ts'
 import type { HostOpening, OpenHostOptions } from './hostTypes.ts'
 import { createHost } from './host.ts'
 import type { OpenLibrary } from './openLibrary.ts'
+import { openImports } from './imports/imports.ts'
 import { openJournal } from './journal.ts'
 import { makeFolders, prepareFolder, readIdentity, type LibraryPlace } from './libraryFolder.ts'
 import { findHolder, takeLock } from './lock.ts'
@@ -117,6 +118,13 @@ async function openContents(
   })
   if (!opened.ok) return opened
   const { journal } = opened.value
+  const imports = await openImports({
+    library: folder,
+    journal,
+    isReadOnly,
+    now: options.now,
+    fileSystem: options.fileSystem,
+  })
   const decks = openDecks(path.join(folder, 'decks'), options.bundledDecks, options.now)
   return {
     ok: true,
@@ -126,8 +134,9 @@ async function openContents(
       isReadOnly,
       journal,
       decks,
+      imports: imports.imports,
       decksFolder: await realpath(path.join(folder, 'decks')).catch(() => null),
-      notices: [...notices, ...opened.value.notices],
+      notices: [...notices, ...opened.value.notices, ...imports.notices],
       release,
     },
   }

@@ -1,5 +1,6 @@
 import type { Notice } from '../contract/contract.ts'
 import type { DeckFolder } from './deckFolder.ts'
+import type { Imports } from './imports/imports.ts'
 import type { Journal } from './journal.ts'
 
 /** A library folder that this process holds. */
@@ -9,6 +10,7 @@ export interface OpenLibrary {
   readonly isReadOnly: boolean
   readonly journal: Journal
   readonly decks: DeckFolder
+  readonly imports: Imports
   /** Where deck files are watched, links followed; null when there is no such folder. */
   readonly decksFolder: string | null
   readonly notices: readonly Notice[]

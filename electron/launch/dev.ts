@@ -67,7 +67,7 @@ async function devInBrowser(): Promise<void> {
     configure: (proxy) => proxy.on('proxyReq', (request) => request.setHeader('origin', target)),
   }
   const address = await startVite(
-    { '/call': proxied, '/events': proxied, '/media': proxied, '^/\\?token=': proxied },
+    { '/call': proxied, '/events': proxied, '/import': proxied, '/media': proxied, '^/\\?token=': proxied },
     [],
   )
   const isOpen = await openInBrowser(`${address}/${new URL(server.address).search}`)

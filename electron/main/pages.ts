@@ -9,8 +9,12 @@ export function servePages(session: Session, host: Host): void {
   session.protocol.handle(SCHEME, async (request) => {
     if (!isOwnAddress(request.url)) return new Response('This is not an address of Verso.', { status: 404 })
     const { pathname, search } = new URL(request.url)
-    if (vite !== null && !pathname.startsWith('/media/')) {
+    if (vite !== null && !/^\/(media|import)\//.test(pathname)) {
       return developmentPage(vite, `${pathname}${search}`, request.headers)
+    }
+    if (request.method === 'PUT') {
+      const bytes = (request.body ?? []) as unknown as AsyncIterable<Uint8Array>
+      return Response.json(await host.receive({ pathname, query: new URLSearchParams(search), bytes }))
     }
     const answer = await host.respond({
       method: request.method,

@@ -106,6 +106,16 @@ async function answer(
       ? openStream(streams, request, response)
       : answerCall(host, call, request, response)
   }
+  if (pathname.startsWith('/import/')) {
+    const refusal = gate.refuseOrigin(headers, false)
+    if (refusal !== null) return sendResult(response, 403, forbidden(refusal))
+    if (!gate.hasToken(headers)) return sendResult(response, 403, forbidden(STALE))
+    if (method !== 'PUT') return sendText(response, 405, 'Files are put here.', { Allow: 'PUT' })
+    const received = await host.receive({ pathname, query: new URLSearchParams(query), bytes: request })
+    // What was refused is not read to its end.
+    if (!received.ok) response.setHeader('Connection', 'close')
+    return sendResult(response, 200, received)
+  }
   const isIndex = pathname === '/' || pathname === '/index.html'
   const refusal = gate.refuseOrigin(headers, !isIndex)
   const token = isIndex ? new URLSearchParams(query).get('token') : null

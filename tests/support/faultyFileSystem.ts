@@ -92,7 +92,8 @@ export function faultyFileSystem(death: Death | null = null): FaultyFileSystem {
     async rename(from, to) {
       if (step()) throw failure('EDEAD')
       await nodeFileSystem.rename(from, to)
-      synced.set(to, synced.get(from) ?? 0)
+      // What was not written through here was on the disk before.
+      synced.set(to, synced.get(from) ?? Infinity)
       synced.delete(from)
     },
     async remove(file) {

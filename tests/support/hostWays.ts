@@ -6,12 +6,14 @@ import type { Host } from '../../electron/host/index.ts'
 import { startServer } from '../../electron/serve/server.ts'
 import { checkedHost } from '../../renderer/platform/checkedHost.ts'
 import { httpHost } from '../../renderer/platform/httpHost.ts'
+import { putTo, type Put } from './hostImport.ts'
 
 export interface Connection {
   readonly api: HostApi
   readonly host: Host
   /** Calls without the types' protection. */
   raw(name: string, input: unknown): Promise<HostResult<unknown>>
+  readonly put: Put
 }
 
 export const ways: readonly (readonly [string, (host: Host) => Promise<Connection>])[] = [
@@ -24,6 +26,7 @@ export const ways: readonly (readonly [string, (host: Host) => Promise<Connectio
         on: (name, listener) => host.onEvent((each, payload) => each === name && listener(payload as never)),
       }),
       raw: host.dispatch,
+      put: putTo(host),
     }),
   ],
   [
@@ -38,6 +41,10 @@ export const ways: readonly (readonly [string, (host: Host) => Promise<Connectio
         host,
         api: checkedHost(api),
         raw: (name, input) => api.call(name as 'decks:list', input as never),
+        put: async (pathname, query, body) => {
+          const response = await fetch(`${origin}${pathname}?${query}`, { method: 'PUT', headers, body })
+          return (await response.json()) as HostResult<unknown>
+        },
       }
     },
   ],
