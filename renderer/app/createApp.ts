@@ -1,7 +1,10 @@
+import type { CardAction } from '../core/cards/changeCard.ts'
 import type { CardId, DeckId, NoteKey } from '../core/model/card.ts'
 import type { Note } from '../core/model/deck.ts'
 import type { DeckOptions } from '../core/model/deckOptions.ts'
+import type { Result } from '../core/model/result.ts'
 import type { HostApi, Settings } from '../platform/index.ts'
+import { changeCards, type ChangeDone } from './cards/changeCards.ts'
 import { readCardInfo, type CardInfo } from './cards/cardInfo.ts'
 import { createContext, studyMoment, type StartupState } from './context.ts'
 import { saveDeckOptions } from './deckOptions.ts'
@@ -53,6 +56,8 @@ export interface App {
     preset?: string | null,
   ) => Promise<string | null>
   readonly openReview: (scope: ReviewScope) => Review
+  /** Does something to cards outside a session. */
+  readonly changeCards: (ids: readonly CardId[], action: CardAction) => Promise<Result<ChangeDone, string>>
   /** Null when no deck makes the card now. */
   readonly readCardInfo: (cardId: CardId) => Promise<CardInfo | null>
   /** Searches of one screen, until it is closed. */
@@ -150,6 +155,7 @@ export function createApp(options: AppOptions): App {
     watchDeck: homeWatch.watchDeck,
     saveDeckOptions: (deckId, deckOptions, preset) => saveDeckOptions(context, deckId, deckOptions, preset),
     openReview: (scope) => openReview(context, scope, decksChanged),
+    changeCards: (ids, action) => changeCards(context, ids, action),
     readCardInfo: (cardId) => readCardInfo(context, cardId),
     openSearch: () => openSearch(context, decksChanged),
     openNote: (id) => openNote(context, id),

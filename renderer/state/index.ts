@@ -11,6 +11,7 @@ export { StateProvider } from './StateProvider.tsx'
 export { parseRoute, routeHref, useRoute, type Route } from './route.ts'
 export { useCardInfo } from './useCardInfo.ts'
 export { useNotes } from './useNotes.ts'
+export { useChangeCards } from './useChangeCards.ts'
 export { useReview } from './useReview.ts'
 
 /** How far the start has come; screens other than this one wait for `ready`. */

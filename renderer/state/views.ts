@@ -12,6 +12,7 @@ export type {
   EditableNote as EditableNoteView,
   SavedNote as SavedNoteView,
   CardList,
+  ChangeDone,
   DueChoice,
   HistoryEntry,
   ReviewScope,
@@ -34,6 +35,8 @@ export type {
   Rating,
   DeckOptions,
 }
+
+export type { CardAction } from '../core/cards/changeCard.ts'
 
 export interface DeckSummary {
   readonly deckId: DeckId

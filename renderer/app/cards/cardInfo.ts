@@ -1,6 +1,7 @@
 import type { CardId, CardProgress, CardState, DeckId, Rating } from '../../core/model/card.ts'
 import type { CardEvent, ChangeAction } from '../../core/model/changeRecord.ts'
 import type { Note } from '../../core/model/deck.ts'
+import { HISTORY_STATES, type HistoryLog } from '../../core/model/importRecord.ts'
 import type { ReviewLog } from '../../core/model/review.ts'
 import { retrievability } from '../../core/scheduler/retrievability.ts'
 import { readCard, readCardHistory, readDeckFacts, readNote } from '../../data/index.ts'
@@ -38,6 +39,17 @@ export type HistoryEntry =
       readonly isUndone: boolean
     }
   | {
+      /** An answer given elsewhere, before the card was imported. */
+      readonly kind: 'imported'
+      readonly seq: 0
+      readonly atMs: number
+      /** 1–4; 0 where the program that it comes from recorded something else. */
+      readonly rating: number
+      readonly answerMs: number
+      readonly stateBefore: CardState
+      readonly isUndone: false
+    }
+  | {
       readonly kind: 'practice'
       readonly seq: number
       readonly atMs: number
@@ -70,7 +82,7 @@ export async function readCardInfo(context: Context, cardId: CardId): Promise<Ca
   const [deck] = facts.ok ? facts.value : []
   if (!note.ok || note.value === undefined || deck === undefined || !history.ok) return null
   const at = studyMoment(context)
-  const { logs, events } = history.value
+  const { logs, events, imported } = history.value
   const dueDay = progress.dueDay
   const { lastReviewDay } = progress
   return {
@@ -83,7 +95,10 @@ export async function readCardInfo(context: Context, cardId: CardId): Promise<Ca
     recall: progress.stabilityDays > 0 ? retrievability(progress, at.day) : null,
     intervalDays: dueDay === null || lastReviewDay === null ? null : dueDay - lastReviewDay,
     why: whyThatDate(card.value, { logs, events, options: deck.options }, at),
-    history: [...logs.map(reviewEntry), ...events.map(eventEntry)].sort((a, b) => b.seq - a.seq),
+    history: [
+      ...[...logs.map(reviewEntry), ...events.map(eventEntry)].sort((a, b) => b.seq - a.seq),
+      ...imported.toReversed().map(importedEntry),
+    ],
   }
 }
 
@@ -91,6 +106,11 @@ function reviewEntry(log: ReviewLog): HistoryEntry {
   const { seq, reviewedAtMs, rating, answerMs, stateBefore, after, undoneBySeq } = log
   const isUndone = undoneBySeq !== null
   return { kind: 'review', seq, atMs: reviewedAtMs, rating, answerMs, stateBefore, after, isUndone }
+}
+
+function importedEntry([atMs, rating, answerMs, state]: HistoryLog): HistoryEntry {
+  const stateBefore = HISTORY_STATES[state] ?? 'review'
+  return { kind: 'imported', seq: 0, atMs, rating, answerMs, stateBefore, isUndone: false }
 }
 
 function eventEntry(event: CardEvent): HistoryEntry {

@@ -17,16 +17,14 @@ function fuzzReachDays(intervalDays: number): number {
   return reach
 }
 
-/**
- * A whole number of days near `intervalDays`, from `minimumDays` to `maximumDays` (which wins over the minimum).
- * `chance`, 0–1 without 1, says where in the range; it grows with `chance`, and with `intervalDays` for equal chance.
- */
-export function fuzzedIntervalDays(
-  intervalDays: number,
-  chance: number,
-  minimumDays: number,
-  maximumDays: number,
-): number {
+/** Whole days, both ends included. */
+export interface DayRange {
+  readonly earliest: number
+  readonly latest: number
+}
+
+/** The days near `intervalDays` that fuzz allows, from `minimumDays` to `maximumDays` (which wins over the minimum). */
+export function fuzzRange(intervalDays: number, minimumDays: number, maximumDays: number): DayRange {
   const least = Math.min(minimumDays, maximumDays)
   const within = (days: number) => Math.min(Math.max(days, least), maximumDays)
   const centre = within(intervalDays)
@@ -34,5 +32,19 @@ export function fuzzedIntervalDays(
   const earliest = within(Math.round(centre - reach))
   let latest = within(Math.round(centre + reach))
   if (latest === earliest && latest > 2 && latest < maximumDays) latest += 1
+  return { earliest, latest }
+}
+
+/**
+ * A day of that range. `chance`, 0–1 without 1, says where in it; the day grows with `chance`, and with `intervalDays`
+ * for equal chance.
+ */
+export function fuzzedIntervalDays(
+  intervalDays: number,
+  chance: number,
+  minimumDays: number,
+  maximumDays: number,
+): number {
+  const { earliest, latest } = fuzzRange(intervalDays, minimumDays, maximumDays)
   return earliest + Math.floor(chance * (latest - earliest + 1))
 }

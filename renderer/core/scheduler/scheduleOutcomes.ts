@@ -5,7 +5,9 @@ import type { CardId, CardProgress, CardState, Rating, StudyDay } from '../model
 import type { DeckOptions } from '../model/deckOptions.ts'
 import type { Outcome, Outcomes } from '../model/review.ts'
 import { DEFAULT_MODEL, type Memory, type MemoryModel } from './fsrs.ts'
-import { fuzzedIntervalDays } from './fuzz.ts'
+import { fuzzedIntervalDays, fuzzRange } from './fuzz.ts'
+import { isLeechAt } from './leech.ts'
+import { balancedDays, isUnbalanced, NO_LOAD, type DueLoad } from './loadBalance.ts'
 import { elapsedDays } from './retrievability.ts'
 import { stepWaits, type StepWait } from './steps.ts'
 
@@ -40,6 +42,8 @@ export type ScheduledOutcomes = Outcomes<number>
 
 interface Answering {
   readonly progress: CardProgress
+  /** It is being forgotten, and becomes a leech by that. */
+  readonly isLeechNow: boolean
   readonly at: Moment
   readonly options: DeckOptions
   readonly memories: Readonly<Record<Rating, Memory>>
@@ -51,8 +55,8 @@ interface Answering {
 
 /**
  * The outcome of each rating. Waits grow from again to easy (hard may equal again, and the maximum interval may make
- * all equal). Fuzz depends on the card and its number of reviews only, so the same question always gets the same
- * answer. A step shorter than a day falls due at a moment, even past the end of the study day; one of a day or longer
+ * all equal). Fuzz depends on the card, its number of reviews and, where the options ask for it, on what is due on the
+ * days around (`load`); so the same question always gets the same answer. A step shorter than a day falls due at a moment, even past the end of the study day; one of a day or longer
  * falls due on a study day (`dueDay`), with the state still learning or relearning. Empty steps mean review at once.
  */
 export function scheduleOutcomes(
@@ -61,6 +65,7 @@ export function scheduleOutcomes(
   at: Moment & { readonly dayEndMs: number },
   options: DeckOptions,
   model: MemoryModel = DEFAULT_MODEL,
+  load: DueLoad = NO_LOAD,
 ): ScheduledOutcomes {
   const memory =
     progress.stabilityDays > 0
@@ -77,9 +82,13 @@ export function scheduleOutcomes(
   const maximumDays = Math.max(1, Math.floor(options.maximumIntervalDays))
   const idealDays = (rating: Rating) =>
     model.intervalDays(memories[rating].stabilityDays, options.desiredRetention)
-  const reviewDays = (rating: Rating, minimumDays: number) =>
-    fuzzedIntervalDays(idealDays(rating), chance, Math.max(1, minimumDays), maximumDays)
-  const answering = { progress, at, options, memories, reviewDays, idealDays }
+  const isByChance = isUnbalanced(options)
+  const reviewDays = (rating: Rating, minimumDays: number) => {
+    const [days, least] = [idealDays(rating), Math.max(1, minimumDays)]
+    if (isByChance) return fuzzedIntervalDays(days, chance, least, maximumDays)
+    return balancedDays(fuzzRange(days, least, maximumDays), at.day, options, load, chance)
+  }
+  const answering = { progress, isLeechNow: false, at, options, memories, reviewDays, idealDays }
   return progress.state === 'review' ? reviewOutcomes(answering) : stepOutcomes(answering)
 }
 
@@ -112,13 +121,22 @@ function reviewOutcomes(answering: Answering): ScheduledOutcomes {
   const hardDays = reviewDays(2, Math.max(minimumDays(2), againDays))
   const goodDays = reviewDays(3, Math.max(minimumDays(3), hardDays + 1))
   const easyDays = reviewDays(4, Math.max(minimumDays(4), goodDays + 1))
-  const lapsed = { ...answering, progress: { ...progress, lapses: progress.lapses + 1 } }
+  const lapsed = { ...answering, ...lapse(progress, options) }
   return {
     1: again === null ? toReview(lapsed, 1, againDays) : toStep(lapsed, 1, 'relearning', again),
     2: toReview(answering, 2, hardDays),
     3: toReview(answering, 3, goodDays),
     4: toReview(answering, 4, easyDays),
   }
+}
+
+/** The card after it was forgotten once more. */
+function lapse(progress: CardProgress, options: DeckOptions): Pick<Answering, 'progress' | 'isLeechNow'> {
+  const lapses = progress.lapses + 1
+  const isLeechNow = isLeechAt(lapses, options)
+  if (!isLeechNow) return { progress: { ...progress, lapses }, isLeechNow }
+  const isSuspended = progress.isSuspended || options.leechAction === 'suspend'
+  return { progress: { ...progress, lapses, isLeech: true, isSuspended }, isLeechNow }
 }
 
 function toReview(answering: Answering, rating: Rating, days: number): ScheduledOutcome {
@@ -155,7 +173,7 @@ function wholeDays({ seconds }: StepWait): number {
 type Due = Pick<CardProgress, 'state' | 'dueDay' | 'dueAtMs' | 'stepIndex'>
 
 function outcome(answering: Answering, rating: Rating, due: Due, waitSeconds: number): ScheduledOutcome {
-  const { progress, at, memories } = answering
+  const { progress, at, memories, isLeechNow } = answering
   const after: CardProgress = {
     ...due,
     ...memories[rating],
@@ -168,5 +186,5 @@ function outcome(answering: Answering, rating: Rating, due: Due, waitSeconds: nu
     flag: progress.flag,
     isLeech: progress.isLeech,
   }
-  return { rating, after, waitSeconds, isLeechNow: false }
+  return { rating, after, waitSeconds, isLeechNow }
 }
