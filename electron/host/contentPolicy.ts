@@ -5,7 +5,8 @@
 export function contentPolicy(origin: string): string {
   return [
     "default-src 'none'",
-    `script-src 'self'`,
+    // SQLite, which reads and writes Anki's packages, is WebAssembly; it grants no more than that.
+    `script-src 'self' 'wasm-unsafe-eval'`,
     `style-src 'self' ${origin}`,
     // KaTeX positions its boxes with style attributes; the sanitiser constrains those that authors write.
     "style-src-attr 'unsafe-inline'",
