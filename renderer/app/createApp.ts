@@ -9,6 +9,7 @@ import { readCardInfo, type CardInfo } from './cards/cardInfo.ts'
 import { createContext, studyMoment, type StartupState } from './context.ts'
 import { saveDeckOptions } from './deckOptions.ts'
 import { syncDecks } from './decks/syncDecks.ts'
+import { examUseCases, type ExamUseCases } from './exam/index.ts'
 import { readDiagnostics, type DiagnosticsRow } from './diagnostics.ts'
 import { watchHome, type DeckPage, type HomeFigures } from './home/watchHome.ts'
 import { askToPersist, auditDatabase, pause, settle } from './library/idleWork.ts'
@@ -68,6 +69,7 @@ export interface App {
   readonly saveNote: (before: EditableNote, after: Note) => Promise<SavedNote>
   /** Adds a note to the deck of another one, after it. */
   readonly addNote: (beside: EditableNote, note: Note) => Promise<SavedNote>
+  readonly exams: ExamUseCases
   readonly settings: Store<SettingsFigures | undefined>
   readonly saveSettings: (changes: Partial<Settings>) => Promise<string | null>
   readonly chooseLibrary: (path?: string) => Promise<string | null>
@@ -161,6 +163,7 @@ export function createApp(options: AppOptions): App {
     openNote: (id) => openNote(context, id),
     saveNote: (before, after) => saveNote(context, before, after, takeUpDecks),
     addNote: (beside, note) => addNote(context, beside, note, takeUpDecks),
+    exams: examUseCases(context, decksChanged, () => Promise.resolve(null)),
     ...settings,
     readDiagnostics: () => readDiagnostics(context),
     idle: () => idleWork,

@@ -9,6 +9,8 @@ import type { DeckView, DiagnosticsView, HomeView, SettingsView, StartupView } f
 export type * from './views.ts'
 export { StateProvider } from './StateProvider.tsx'
 export { parseRoute, routeHref, useRoute, type Route } from './route.ts'
+export type * from './examViews.ts'
+export { useBankCheck, useExamActions, useExams, useNextExam, useResult, useSitting } from './exams.ts'
 export { useCardInfo } from './useCardInfo.ts'
 export { useNotes } from './useNotes.ts'
 export { useChangeCards } from './useChangeCards.ts'

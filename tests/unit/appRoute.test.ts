@@ -6,6 +6,13 @@ const routes: [string, Route][] = [
   ['#/deck/po-vs-pm', { screen: 'deck', deckId: 'po-vs-pm' as never }],
   ['#/study', { screen: 'study', deckId: null }],
   ['#/study/po-vs-pm', { screen: 'study', deckId: 'po-vs-pm' as never }],
+  ['#/exams', { screen: 'exams' }],
+  ['#/exam/bank%2Fshort', { screen: 'exam', examId: 'bank/short' as never }],
+  ['#/exam-paper/bank%2Fshort', { screen: 'exam-paper', examId: 'bank/short' as never }],
+  ['#/exam-edit', { screen: 'exam-edit', examId: null }],
+  ['#/exam-edit/bank%2Fshort', { screen: 'exam-edit', examId: 'bank/short' as never }],
+  ['#/sitting/bank%2Fshort%3A17', { screen: 'sitting', sittingId: 'bank/short:17' as never }],
+  ['#/result/bank%2Fshort%3A17', { screen: 'result', sittingId: 'bank/short:17' as never }],
   ['#/settings', { screen: 'settings' }],
   ['#/diagnostics', { screen: 'diagnostics' }],
 ]

@@ -2,11 +2,13 @@
 import { documentValue, EXAM_KIND } from '../../core/exam/documents.ts'
 import type { BankCheck } from '../../core/exam/fillBlueprint.ts'
 import type { Exam, ExamDocument, ExamId, SittingId } from '../../core/exam/model.ts'
+import type { CardId, NoteKey } from '../../core/model/card.ts'
 import type { Context } from '../context.ts'
 import { saveDocument } from '../documents.ts'
 import { messageOf, type AppError } from '../messages.ts'
 import type { Store } from '../store.ts'
 import { gatherBank, type NoteCache } from './gatherBank.ts'
+import { missedCards } from './missedCards.ts'
 import { openSitting, type OpenSitting } from './openSitting.ts'
 import { readResult, type SittingReview } from './readResult.ts'
 import { endOverdue, startSitting, type Predict, type ShortBank, type StartOptions } from './startSitting.ts'
@@ -41,6 +43,8 @@ export interface ExamUseCases {
   readonly openSitting: (id: SittingId) => OpenSitting
   /** Null when there is no such result. */
   readonly readResult: (id: SittingId) => Promise<Said<SittingReview | null>>
+  /** The cards of the missed notes and of their neighbours. */
+  readonly missedCards: (missed: readonly NoteKey[]) => Promise<Said<readonly CardId[]>>
 }
 
 const SHORT =
@@ -76,6 +80,10 @@ export function examUseCases(context: Context, decksChanged: Store<number>, pred
     readResult: async (id) => {
       const read = await readResult(context, id)
       return read.ok ? read : refusal(read.error)
+    },
+    missedCards: async (missed) => {
+      const cards = await missedCards(context, missed)
+      return cards.ok ? cards : refusal(cards.error)
     },
   }
 }

@@ -70,3 +70,52 @@ export function formatWait(seconds: number): string {
 export function formatHour(hour: number): string {
   return times.format(new Date(2020, 0, 6, hour))
 }
+
+const dates = new Intl.DateTimeFormat(LOCALE, {
+  weekday: 'long',
+  day: 'numeric',
+  month: 'long',
+  year: 'numeric',
+  timeZone: 'UTC',
+})
+
+/** A calendar date, given as the first moment of that date in UTC: "Friday, December 18, 2026". */
+export function formatDate(dayMs: number): string {
+  return dates.format(dayMs)
+}
+
+const points = new Intl.NumberFormat(LOCALE, { maximumFractionDigits: 2 })
+
+/** Points of an exam: at most two digits after the point. */
+export function formatPoints(value: number): string {
+  return points.format(value)
+}
+
+/** A clock that counts down: 59:59, 1:02:03. */
+export function formatClock(ms: number): string {
+  const total = Math.max(0, Math.round(ms / 1000))
+  const two = (value: number) => String(value).padStart(2, '0')
+  const [hours, mins, seconds] = [
+    Math.floor(total / HOUR),
+    Math.floor((total % HOUR) / MINUTE),
+    total % MINUTE,
+  ]
+  return hours > 0 ? `${hours}:${two(mins)}:${two(seconds)}` : `${mins}:${two(seconds)}`
+}
+
+/** Time that was spent: "42 s", "3 min 5 s", "1 h 2 min". */
+export function formatSpent(ms: number): string {
+  const total = Math.round(ms / 1000)
+  const unit = (value: number, name: 'second' | 'minute' | 'hour') =>
+    new Intl.NumberFormat(LOCALE, { style: 'unit', unit: name, unitDisplay: 'short' }).format(value)
+  const [hours, mins, seconds] = [
+    Math.floor(total / HOUR),
+    Math.floor((total % HOUR) / MINUTE),
+    total % MINUTE,
+  ]
+  const parts =
+    hours > 0
+      ? [unit(hours, 'hour'), mins > 0 ? unit(mins, 'minute') : '']
+      : [mins > 0 ? unit(mins, 'minute') : '', seconds > 0 || mins === 0 ? unit(seconds, 'second') : '']
+  return parts.filter((part) => part !== '').join(' ')
+}

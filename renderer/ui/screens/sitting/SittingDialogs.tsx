@@ -1,0 +1,150 @@
+import { useEffect, useRef, type ReactNode } from 'react'
+import type { SittingView } from '../../../state/index.ts'
+import { Button } from '../../components/Button.tsx'
+import { formatList, words as appWords } from '../../words/index.ts'
+import { examWords as words } from '../../words/exams.ts'
+import styles from './SittingDialogs.module.css'
+
+type Running = Extract<SittingView, { phase: 'running' }>
+
+function Dialog(props: {
+  readonly title: string
+  readonly onClose: () => void
+  readonly children: ReactNode
+}) {
+  const dialog = useRef<HTMLDialogElement>(null)
+  useEffect(() => {
+    dialog.current?.showModal()
+  }, [])
+  return (
+    <dialog
+      ref={dialog}
+      className={styles.dialog}
+      aria-labelledby="sitting-dialog"
+      onClose={props.onClose}
+      onClick={(event) => {
+        if (event.target === dialog.current) props.onClose()
+      }}
+    >
+      <div className={styles.body}>
+        <h2 id="sitting-dialog">{props.title}</h2>
+        {props.children}
+      </div>
+    </dialog>
+  )
+}
+
+interface SubmitDialogProps {
+  readonly view: Running
+  readonly remainingMs: number | null
+  readonly onSubmit: () => void
+  readonly onClose: () => void
+}
+
+/** Asks once more before the paper is handed in, and says what is still open. */
+export function SubmitDialog({ view, remainingMs, onSubmit, onClose }: SubmitDialogProps) {
+  const open = numbersOf(view, ({ isAnswered }) => !isAnswered)
+  const marked = numbersOf(view, ({ isMarked }) => isMarked)
+  return (
+    <Dialog title={words.sitting.submitTitle} onClose={onClose}>
+      <p>
+        {open.length === 0 ? words.sitting.submitAll : words.sitting.submitOpen(open.length, listOf(open))}
+      </p>
+      {marked.length > 0 && <p>{words.sitting.submitMarked(marked.length, listOf(marked))}</p>}
+      {remainingMs !== null && <p>{words.sitting.submitLeft(words.sitting.clock(remainingMs))}</p>}
+      <div className={styles.buttons}>
+        <Button onClick={onClose}>{words.sitting.stay}</Button>
+        <Button kind="primary" disabled={view.isBusy} autoFocus onClick={onSubmit}>
+          {words.sitting.submit}
+        </Button>
+      </div>
+      {view.error !== null && (
+        <p className={styles.problem} role="alert">
+          {view.error}
+        </p>
+      )}
+    </Dialog>
+  )
+}
+
+interface LeaveDialogProps {
+  readonly isTimed: boolean
+  readonly onLeave: () => void
+  readonly onGiveUp: () => void
+  readonly onClose: () => void
+}
+
+/** Leaving is not the end: says what happens meanwhile, and offers to give the paper up. */
+export function LeaveDialog({ isTimed, onLeave, onGiveUp, onClose }: LeaveDialogProps) {
+  return (
+    <Dialog title={words.sitting.leaveTitle} onClose={onClose}>
+      <p>{isTimed ? words.sitting.leaveTimed : words.sitting.leaveUntimed}</p>
+      <p className={styles.help}>{words.sitting.giveUpHelp}</p>
+      <div className={styles.buttons}>
+        <Button kind="quiet" className={styles.giveUp} onClick={onGiveUp}>
+          {words.sitting.giveUp}
+        </Button>
+        <Button autoFocus onClick={onClose}>
+          {words.sitting.stay}
+        </Button>
+        <Button kind="primary" onClick={onLeave}>
+          {words.sitting.leave}
+        </Button>
+      </div>
+    </Dialog>
+  )
+}
+
+/** The keys of the sitting. */
+export function SittingKeys({ onClose }: { readonly onClose: () => void }) {
+  const { keys } = words.sitting
+  const rows: readonly (readonly [readonly string[], string])[] = [
+    [['A', '…', 'H', '1', '…', '9'], keys.choose],
+    [['N', '→'], keys.next],
+    [['P', '←'], keys.previous],
+    [['M'], keys.mark],
+    [[appWords.study.space, appWords.study.enter], keys.check],
+    [['Y', 'X'], keys.knew],
+    [['Q'], keys.palette],
+    [['S'], keys.submit],
+    [['?'], keys.keys],
+    [[appWords.study.escape], keys.leave],
+  ]
+  return (
+    <Dialog title={appWords.study.keysOfScreen} onClose={onClose}>
+      <dl className={styles.keys}>
+        {rows.map(([names, name]) => (
+          <div key={name}>
+            <dt>
+              {names.map((key) => (
+                <kbd key={key}>{key}</kbd>
+              ))}
+            </dt>
+            <dd>{name}</dd>
+          </div>
+        ))}
+      </dl>
+      <div className={styles.buttons}>
+        <Button autoFocus onClick={onClose}>
+          {appWords.app.close}
+        </Button>
+      </div>
+    </Dialog>
+  )
+}
+
+function numbersOf(
+  { marks }: Running,
+  isMeant: (mark: Running['marks'][number]) => boolean,
+): readonly number[] {
+  return marks.flatMap((mark, index) => (isMeant(mark) ? [index + 1] : []))
+}
+
+const MOST_LISTED = 12
+
+/** "3, 7, and 12"; a long list ends in dots. */
+function listOf(numbers: readonly number[]): string {
+  return numbers.length <= MOST_LISTED
+    ? formatList(numbers.map(String))
+    : `${numbers.slice(0, MOST_LISTED).join(', ')} …`
+}

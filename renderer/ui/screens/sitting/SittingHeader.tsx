@@ -1,0 +1,85 @@
+import { words as appWords } from '../../words/index.ts'
+import { Button } from '../../components/Button.tsx'
+import { examWords as words } from '../../words/exams.ts'
+import styles from './SittingHeader.module.css'
+
+interface SittingHeaderProps {
+  readonly title: string
+  /** 0–1 */
+  readonly share: number
+  readonly remainingMs: number | null
+  readonly isTimed: boolean
+  readonly onLeave: () => void
+  readonly onKeys: () => void
+  readonly onSubmit: () => void
+}
+
+/** From here on the clock stands out. */
+const LITTLE_MS = 5 * 60_000
+const MINUTE_MS = 60_000
+
+/** Where the paper stands: a thin line, the time left, and the way to hand it in. */
+export function SittingHeader(props: SittingHeaderProps) {
+  const { title, share, remainingMs, isTimed } = props
+  return (
+    <header className={styles.header}>
+      <button
+        type="button"
+        className={styles.icon}
+        onClick={props.onLeave}
+        title={appWords.study.leaveTitle}
+        aria-label={words.sitting.leave}
+      >
+        <svg viewBox="0 0 16 16" width="16" height="16" aria-hidden="true">
+          <path
+            d="M10 3 5 8l5 5"
+            fill="none"
+            stroke="currentColor"
+            strokeWidth="1.5"
+            strokeLinecap="round"
+            strokeLinejoin="round"
+          />
+        </svg>
+      </button>
+      <span className={styles.title}>{title}</span>
+      <div
+        className={styles.line}
+        role="progressbar"
+        aria-label={appWords.study.progress}
+        aria-valuemin={0}
+        aria-valuemax={100}
+        aria-valuenow={Math.round(share * 100)}
+      >
+        <i style={{ transform: `scaleX(${share})` }} />
+      </div>
+      {isTimed ? (
+        <span
+          className={remainingMs !== null && remainingMs < LITTLE_MS ? styles.little : styles.clock}
+          role="timer"
+          aria-label={words.sitting.timeLeft}
+        >
+          {remainingMs === null ? '' : words.sitting.clock(remainingMs)}
+        </span>
+      ) : (
+        <span className={styles.untimed}>{words.sitting.untimed}</span>
+      )}
+      <span className="visually-hidden" aria-live="polite">
+        {remainingMs !== null && remainingMs <= LITTLE_MS && remainingMs % MINUTE_MS === 0
+          ? words.sitting.announceTime(words.sitting.clock(remainingMs))
+          : ''}
+      </span>
+      <Button onClick={props.onSubmit} aria-keyshortcuts="S">
+        {words.sitting.submit}
+      </Button>
+      <button
+        type="button"
+        className={styles.icon}
+        onClick={props.onKeys}
+        title={appWords.study.keysOfScreen}
+        aria-label={appWords.study.keysOfScreen}
+      >
+        <kbd aria-hidden="true">?</kbd>
+      </button>
+    </header>
+  )
+}
