@@ -13,6 +13,24 @@ const loadStudy = () => import('./screens/study/StudyScreen.tsx')
 const loadDeck = () => import('./screens/deck/DeckScreen.tsx')
 const StudyScreen = lazy(() => loadStudy().then(({ StudyScreen }) => ({ default: StudyScreen })))
 const DeckScreen = lazy(() => loadDeck().then(({ DeckScreen }) => ({ default: DeckScreen })))
+const ExamsScreen = lazy(() =>
+  import('./screens/exams/ExamsScreen.tsx').then(({ ExamsScreen }) => ({ default: ExamsScreen })),
+)
+const ExamScreen = lazy(() =>
+  import('./screens/exams/ExamScreen.tsx').then(({ ExamScreen }) => ({ default: ExamScreen })),
+)
+const PaperScreen = lazy(() =>
+  import('./screens/exams/PaperScreen.tsx').then(({ PaperScreen }) => ({ default: PaperScreen })),
+)
+const ExamEditor = lazy(() =>
+  import('./screens/examEditor/ExamEditor.tsx').then(({ ExamEditor }) => ({ default: ExamEditor })),
+)
+const SittingScreen = lazy(() =>
+  import('./screens/sitting/SittingScreen.tsx').then(({ SittingScreen }) => ({ default: SittingScreen })),
+)
+const ResultScreen = lazy(() =>
+  import('./screens/result/ResultScreen.tsx').then(({ ResultScreen }) => ({ default: ResultScreen })),
+)
 const SettingsScreen = lazy(() =>
   import('./screens/settings/SettingsScreen.tsx').then(({ SettingsScreen }) => ({ default: SettingsScreen })),
 )
@@ -58,6 +76,13 @@ function Screens() {
       </Suspense>
     )
   }
+  if (route.screen === 'sitting') {
+    return (
+      <Suspense>
+        <SittingScreen key={route.sittingId} sittingId={route.sittingId} />
+      </Suspense>
+    )
+  }
   return <Rooms />
 }
 
@@ -67,6 +92,7 @@ function Rooms() {
   useEffect(() => {
     const titles = {
       home: words.home.title,
+      exams: words.app.exams,
       settings: words.settings.title,
       diagnostics: words.diagnostics.title,
     }
@@ -79,6 +105,11 @@ function Rooms() {
       <Suspense>
         {route.screen === 'home' && <HomeScreen home={home} />}
         {route.screen === 'deck' && <DeckScreen key={route.deckId} deckId={route.deckId} />}
+        {route.screen === 'exams' && <ExamsScreen />}
+        {route.screen === 'exam' && <ExamScreen key={route.examId} examId={route.examId} />}
+        {route.screen === 'exam-paper' && <PaperScreen key={route.examId} examId={route.examId} />}
+        {route.screen === 'exam-edit' && <ExamEditor key={route.examId} examId={route.examId} />}
+        {route.screen === 'result' && <ResultScreen key={route.sittingId} sittingId={route.sittingId} />}
         {route.screen === 'settings' && <SettingsScreen />}
         {route.screen === 'diagnostics' && <DiagnosticsScreen />}
       </Suspense>

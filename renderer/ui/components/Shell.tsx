@@ -11,6 +11,8 @@ interface ShellProps {
   readonly children: ReactNode
 }
 
+const EXAM_SCREENS: readonly Route['screen'][] = ['exams', 'exam', 'exam-paper', 'exam-edit', 'result']
+
 /** Side bar and desk: around every screen but studying, which has the whole window. */
 export function Shell({ screen, waiting, libraryPath, children }: ShellProps) {
   const main = useRef<HTMLElement>(null)
@@ -22,6 +24,7 @@ export function Shell({ screen, waiting, libraryPath, children }: ShellProps) {
     isFirst.current = false
   }, [screen])
   const isToday = screen === 'home' || screen === 'deck'
+  const isExams = EXAM_SCREENS.includes(screen)
   return (
     <div className={styles.shell}>
       <nav className={styles.side} aria-label={words.app.navigation}>
@@ -43,8 +46,15 @@ export function Shell({ screen, waiting, libraryPath, children }: ShellProps) {
           )}
         </a>
         <a
+          href={routeHref({ screen: 'exams' })}
+          className={isExams ? styles.here : styles.link}
+          aria-current={screen === 'exams' ? 'page' : undefined}
+        >
+          <span>{words.app.exams}</span>
+        </a>
+        <a
           href={routeHref({ screen: 'settings' })}
-          className={isToday ? styles.link : styles.here}
+          className={isToday || isExams ? styles.link : styles.here}
           aria-current={screen === 'settings' ? 'page' : undefined}
         >
           <span>{words.app.settings}</span>

@@ -26,6 +26,7 @@ export const words = {
     name: 'Verso',
     navigation: 'Main',
     today: 'Today',
+    exams: 'Exams',
     settings: 'Settings',
     waitingBadge: (count: number) => `${cards(count)} waiting`,
     crashed: 'Something in Verso went wrong',
@@ -66,6 +67,8 @@ export const words = {
     next: (days: number, count: number) =>
       `${cards(count)} ${pick(count, { one: 'comes', other: 'come' })} back **${inDays(days)}**.`,
     nothingPlanned: 'Nothing is planned yet; new cards come with a deck.',
+    nextExam: (title: string, days: number) =>
+      days === 0 ? `**${title}** is today.` : `**${title}** is ${inDays(days)}.`,
     decks: 'Decks',
     deck: 'Deck',
     new: 'New',

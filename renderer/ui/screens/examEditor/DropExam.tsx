@@ -21,9 +21,7 @@ export function DropExam({ exam }: { readonly exam: Exam }) {
       {isAsking ? (
         <>
           <p>{words.editor.dropTitle(exam.title)}</p>
-          <Button onClick={() => setIsAsking(false)} autoFocus>
-            {words.editor.cancel}
-          </Button>
+          <Button onClick={() => setIsAsking(false)}>{words.editor.cancel}</Button>
           <Button className={styles.dropButton} onClick={() => void drop()}>
             {words.editor.drop}
           </Button>

@@ -135,7 +135,6 @@ function Form({ exam, decks }: { readonly exam: Exam | null; readonly decks: Exa
             id="exam-title"
             value={draft.title}
             autoComplete="off"
-            autoFocus={exam === null}
             aria-invalid={errors['title'] !== undefined}
             aria-describedby="exam-title-error"
             onChange={(event) => change({ title: event.target.value })}

@@ -6,6 +6,7 @@ import { useKeys } from '../../components/useKeys.ts'
 import { words } from '../../words/index.ts'
 import { DeckTable } from './DeckTable.tsx'
 import styles from './HomeScreen.module.css'
+import { NextExam } from './NextExam.tsx'
 import { Notices } from './Notices.tsx'
 
 /** What should I do now? */
@@ -24,6 +25,7 @@ export function HomeScreen({ home }: { readonly home: HomeView | undefined }) {
       <Notices notices={home.notices} />
       <h1>{words.home.greeting(home.hour)}</h1>
       {isEmpty ? <EmptyLibrary path={home.libraryPath} /> : <Today home={home} />}
+      <NextExam />
       {canStudy && (
         <div className={styles.go}>
           <LinkButton

@@ -15,6 +15,8 @@ function Dialog(props: {
   const dialog = useRef<HTMLDialogElement>(null)
   useEffect(() => {
     dialog.current?.showModal()
+    // The key that is pressed without thought is the one that is safe, or that was asked for.
+    dialog.current?.querySelector<HTMLElement>('[data-first]')?.focus()
   }, [])
   return (
     <dialog
@@ -54,7 +56,7 @@ export function SubmitDialog({ view, remainingMs, onSubmit, onClose }: SubmitDia
       {remainingMs !== null && <p>{words.sitting.submitLeft(words.sitting.clock(remainingMs))}</p>}
       <div className={styles.buttons}>
         <Button onClick={onClose}>{words.sitting.stay}</Button>
-        <Button kind="primary" disabled={view.isBusy} autoFocus onClick={onSubmit}>
+        <Button kind="primary" disabled={view.isBusy} data-first onClick={onSubmit}>
           {words.sitting.submit}
         </Button>
       </div>
@@ -84,7 +86,7 @@ export function LeaveDialog({ isTimed, onLeave, onGiveUp, onClose }: LeaveDialog
         <Button kind="quiet" className={styles.giveUp} onClick={onGiveUp}>
           {words.sitting.giveUp}
         </Button>
-        <Button autoFocus onClick={onClose}>
+        <Button data-first onClick={onClose}>
           {words.sitting.stay}
         </Button>
         <Button kind="primary" onClick={onLeave}>
@@ -125,7 +127,7 @@ export function SittingKeys({ onClose }: { readonly onClose: () => void }) {
         ))}
       </dl>
       <div className={styles.buttons}>
-        <Button autoFocus onClick={onClose}>
+        <Button data-first onClick={onClose}>
           {appWords.app.close}
         </Button>
       </div>
