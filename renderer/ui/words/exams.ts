@@ -204,7 +204,7 @@ export const examWords = {
     range: (low: number, high: number) =>
       `With what you knew, papers like this one would mostly come out between **${formatPercent(low)}** and **${formatPercent(high)}**.`,
     rangeWhy:
-      'A 95 % interval (Wilson’s): a paper is a sample of what you know, and a short one tells less than a long one.',
+      'A 95% interval (Wilson’s): a paper is a sample of what you know, and a short one tells less than a long one.',
     predicted: (mean: number, low: number, high: number) =>
       `Before it, Verso had predicted ${formatPercent(mean)} (${formatPercent(low)}–${formatPercent(high)}).`,
     timeUp: 'The time ran out.',
