@@ -5,8 +5,7 @@
 export function contentPolicy(origin: string): string {
   return [
     "default-src 'none'",
-    // SQLite, which reads and writes Anki's packages, is WebAssembly; it grants no more than that.
-    `script-src 'self' 'wasm-unsafe-eval'`,
+    `script-src 'self'`,
     `style-src 'self' ${origin}`,
     // KaTeX positions its boxes with style attributes; the sanitiser constrains those that authors write.
     "style-src-attr 'unsafe-inline'",

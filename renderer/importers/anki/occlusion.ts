@@ -1,5 +1,6 @@
 import type { OcclusionShape } from '../../core/model/deck.ts'
-import { decodeEntities, parseHtml } from './htmlTree.ts'
+import { decodeEntities } from '../../core/templates/entities.ts'
+import { parseHtml } from './htmlTree.ts'
 
 /** Shapes of an image occlusion field, or null when it holds something else besides. */
 export interface Occlusions {
