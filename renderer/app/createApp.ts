@@ -6,6 +6,7 @@ import type { Result } from '../core/model/result.ts'
 import type { HostApi, Settings } from '../platform/index.ts'
 import { changeCards, type ChangeDone } from './cards/changeCards.ts'
 import { readCardInfo, type CardInfo } from './cards/cardInfo.ts'
+import { readFace } from './cards/readFace.ts'
 import { createContext, studyMoment, type StartupState } from './context.ts'
 import { saveDeckOptions } from './deckOptions.ts'
 import { syncDecks } from './decks/syncDecks.ts'
@@ -18,6 +19,8 @@ import { windowLock } from './library/windowLock.ts'
 import { messageOf } from './messages.ts'
 import { addNote, openNote, saveNote, type EditableNote, type SavedNote } from './notes/editNotes.ts'
 import { gatherQueue } from './review/gatherQueue.ts'
+import type { CardFace } from './review/cardFace.ts'
+import { chosenCards, type ChosenCards } from './review/chosenCards.ts'
 import { openReview, type Review } from './review/openReview.ts'
 import type { ReviewScope } from './review/scope.ts'
 import { openSearch, type Search } from './search/openSearch.ts'
@@ -61,6 +64,9 @@ export interface App {
   readonly changeCards: (ids: readonly CardId[], action: CardAction) => Promise<Result<ChangeDone, string>>
   /** Null when no deck makes the card now. */
   readonly readCardInfo: (cardId: CardId) => Promise<CardInfo | null>
+  /** Ready to be drawn; null when no deck makes the card now. */
+  readonly readFace: (cardId: CardId) => Promise<CardFace | null>
+  readonly chosenCards: ChosenCards
   /** Searches of one screen, until it is closed. */
   readonly openSearch: () => Search
   /** A card's note, to be edited; null when no deck holds it now. */
@@ -159,6 +165,8 @@ export function createApp(options: AppOptions): App {
     openReview: (scope) => openReview(context, scope, decksChanged),
     changeCards: (ids, action) => changeCards(context, ids, action),
     readCardInfo: (cardId) => readCardInfo(context, cardId),
+    readFace: (cardId) => readFace(context, cardId),
+    chosenCards: chosenCards(memory),
     openSearch: () => openSearch(context, decksChanged),
     openNote: (id) => openNote(context, id),
     saveNote: (before, after) => saveNote(context, before, after, takeUpDecks),

@@ -14,7 +14,9 @@ export { useBankCheck, useExamActions, useExams, useNextExam, useResult, useSitt
 export { useCardInfo } from './useCardInfo.ts'
 export { useNotes } from './useNotes.ts'
 export { useChangeCards } from './useChangeCards.ts'
+export { useCardFace, useChosenCards } from './useCards.ts'
 export { useReview } from './useReview.ts'
+export { useSearch } from './useSearch.ts'
 
 /** How far the start has come; screens other than this one wait for `ready`. */
 export function useStartup(): StartupView {

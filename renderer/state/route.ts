@@ -1,12 +1,21 @@
 import { useCallback, useMemo, useSyncExternalStore } from 'react'
 import type { ExamId, SittingId } from '../core/exam/model.ts'
-import type { DeckId } from '../core/model/card.ts'
+import type { CardId, DeckId } from '../core/model/card.ts'
 
 /** Where in the app the learner is. `deckId` null: all decks. */
 export type Route =
   | { readonly screen: 'home' }
   | { readonly screen: 'deck'; readonly deckId: DeckId }
   | { readonly screen: 'study'; readonly deckId: DeckId | null }
+  /** The cards that were chosen last to be studied: see `useChosenCards`. */
+  | { readonly screen: 'session' }
+  | { readonly screen: 'browse'; readonly query: string }
+  /** `query` null: the cards that were chosen last, one by one. */
+  | { readonly screen: 'custom'; readonly query: string | null }
+  | { readonly screen: 'options'; readonly deckId: DeckId }
+  | { readonly screen: 'presets' }
+  | { readonly screen: 'leeches'; readonly cardId: CardId | null }
+  | { readonly screen: 'catch-up' }
   | { readonly screen: 'exams' }
   | { readonly screen: 'exam' | 'exam-paper'; readonly examId: ExamId }
   /** Null: a new exam. */
@@ -17,38 +26,70 @@ export type Route =
 
 /** The route that an address's hash names; home when it names none. */
 export function parseRoute(hash: string): Route {
-  const [screen, rest] = hash.replace(/^#?\/?/, '').split('/', 2)
+  const [path = '', parameters = ''] = hash.replace(/^#?\/?/, '').split('?', 2)
+  const [screen, rest] = path.split('/', 2)
   const id = decodeSafely(rest ?? '')
   const deckId = id as DeckId
-  if (screen === 'deck' && deckId !== '') return { screen, deckId }
-  if (screen === 'study') return { screen, deckId: deckId === '' ? null : deckId }
-  if (screen === 'settings' || screen === 'diagnostics' || screen === 'exams') return { screen }
-  if (screen === 'exam-edit') return { screen, examId: id === '' ? null : (id as ExamId) }
-  if ((screen === 'exam' || screen === 'exam-paper') && id !== '') return { screen, examId: id as ExamId }
-  if ((screen === 'sitting' || screen === 'result') && id !== '')
-    return { screen, sittingId: id as SittingId }
-  return { screen: 'home' }
+  switch (screen) {
+    case 'deck':
+    case 'options':
+      return deckId === '' ? { screen: 'home' } : { screen, deckId }
+    case 'study':
+      return { screen, deckId: deckId === '' ? null : deckId }
+    case 'browse':
+      return { screen, query: queryOf(parameters) }
+    case 'custom':
+      return { screen, query: id === CHOSEN ? null : queryOf(parameters) }
+    case 'leeches':
+      return { screen, cardId: id === '' ? null : (id as CardId) }
+    case 'exam':
+    case 'exam-paper':
+      return id === '' ? { screen: 'home' } : { screen, examId: id as ExamId }
+    case 'exam-edit':
+      return { screen, examId: id === '' ? null : (id as ExamId) }
+    case 'sitting':
+    case 'result':
+      return id === '' ? { screen: 'home' } : { screen, sittingId: id as SittingId }
+    case 'exams':
+    case 'session':
+    case 'presets':
+    case 'catch-up':
+    case 'settings':
+    case 'diagnostics':
+      return { screen }
+    default:
+      return { screen: 'home' }
+  }
 }
 
 /** The hash that names the route; what a link's `href` takes. */
 export function routeHref(route: Route): string {
   if (route.screen === 'home') return '#/'
+  if ('query' in route) {
+    if (route.query === null) return `#/${route.screen}/${CHOSEN}`
+    return route.query === '' ? `#/${route.screen}` : `#/${route.screen}?q=${encodeURIComponent(route.query)}`
+  }
   const id = idIn(route)
   return id === null ? `#/${route.screen}` : `#/${route.screen}/${encodeURIComponent(id)}`
 }
 
 function idIn(route: Route): string | null {
   if ('deckId' in route) return route.deckId
+  if ('cardId' in route) return route.cardId
   if ('examId' in route) return route.examId
   return 'sittingId' in route ? route.sittingId : null
 }
 
-/** The current route, and how to go to another one. */
-export function useRoute(): [Route, (route: Route) => void] {
+const CHOSEN = 'chosen'
+const queryOf = (parameters: string) => new URLSearchParams(parameters).get('q') ?? ''
+
+/** The current route, and how to go to another one; `replace`: without a step back to the one before. */
+export function useRoute(): [Route, (route: Route, how?: 'push' | 'replace') => void] {
   const hash = useSyncExternalStore(subscribeToHash, () => window.location.hash)
   const route = useMemo(() => parseRoute(hash), [hash])
-  const navigate = useCallback((to: Route) => {
-    window.location.hash = routeHref(to)
+  const navigate = useCallback((to: Route, how: 'push' | 'replace' = 'push') => {
+    if (how === 'push') window.location.hash = routeHref(to)
+    else window.location.replace(routeHref(to))
   }, [])
   return [route, navigate]
 }

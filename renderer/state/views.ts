@@ -13,13 +13,17 @@ export type {
   SavedNote as SavedNoteView,
   CardList,
   ChangeDone,
+  CardOrdering,
   DueChoice,
+  FoundCard,
   HistoryEntry,
   ReviewScope,
   ReviewState as ReviewView,
+  SearchState as SearchView,
   ShownOutcome as OutcomeView,
   StartupState as StartupView,
 } from '../app/index.ts'
+export type { CardAction } from '../core/cards/changeCard.ts'
 export type { SessionCounts, SessionSummary } from '../core/session/summary.ts'
 export type {
   CardProgress,

@@ -13,6 +13,9 @@ const loadStudy = () => import('./screens/study/StudyScreen.tsx')
 const loadDeck = () => import('./screens/deck/DeckScreen.tsx')
 const StudyScreen = lazy(() => loadStudy().then(({ StudyScreen }) => ({ default: StudyScreen })))
 const DeckScreen = lazy(() => loadDeck().then(({ DeckScreen }) => ({ default: DeckScreen })))
+const BrowseScreen = lazy(() =>
+  import('./screens/browse/BrowseScreen.tsx').then(({ BrowseScreen }) => ({ default: BrowseScreen })),
+)
 const ExamsScreen = lazy(() =>
   import('./screens/exams/ExamsScreen.tsx').then(({ ExamsScreen }) => ({ default: ExamsScreen })),
 )
@@ -92,6 +95,7 @@ function Rooms() {
   useEffect(() => {
     const titles = {
       home: words.home.title,
+      browse: words.browse.title,
       exams: words.app.exams,
       settings: words.settings.title,
       diagnostics: words.diagnostics.title,
@@ -105,6 +109,7 @@ function Rooms() {
       <Suspense>
         {route.screen === 'home' && <HomeScreen home={home} />}
         {route.screen === 'deck' && <DeckScreen key={route.deckId} deckId={route.deckId} />}
+        {route.screen === 'browse' && <BrowseScreen query={route.query} />}
         {route.screen === 'exams' && <ExamsScreen />}
         {route.screen === 'exam' && <ExamScreen key={route.examId} examId={route.examId} />}
         {route.screen === 'exam-paper' && <PaperScreen key={route.examId} examId={route.examId} />}

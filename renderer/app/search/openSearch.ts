@@ -1,7 +1,7 @@
-import type { CardId } from '../../core/model/card.ts'
+import type { CardId, StudyDay } from '../../core/model/card.ts'
 import { parseSearch } from '../../core/search/parseSearch.ts'
 import type { SearchProblem } from '../../core/search/query.ts'
-import type { Context } from '../context.ts'
+import { studyMoment, type Context } from '../context.ts'
 import { messageOf } from '../messages.ts'
 import { createStore, type Store } from '../store.ts'
 import { libraryIndex, type FoundCard } from './libraryIndex.ts'
@@ -17,6 +17,8 @@ export interface SearchState {
   /** The text that `found` answers, or that is being searched for. */
   readonly text: string
   readonly found: readonly FoundCard[]
+  /** The study day on which it was found. */
+  readonly day: StudyDay
   /** 0–1 while searching. */
   readonly progress: number
   /** The text is no search; `found` still answers the one before. */
@@ -38,6 +40,7 @@ export function openSearch(context: Context, decksChanged: Store<number>): Searc
     phase: 'searching',
     text: '',
     found: [],
+    day: studyMoment(context).day,
     progress: 0,
     problem: null,
     error: null,
@@ -53,6 +56,7 @@ export function openSearch(context: Context, decksChanged: Store<number>): Searc
     const parsed = parseSearch(text)
     if (!parsed.ok) return view.set({ ...view.get(), phase: 'done', problem: parsed.error, error: null })
     const breathe = slices(() => own === running)
+    const { day } = studyMoment(context)
     let toldAt = performance.now()
     try {
       const found = await searchCards(context, index, parsed.value, ordering, breathe, (progress) => {
@@ -62,11 +66,11 @@ export function openSearch(context: Context, decksChanged: Store<number>): Searc
         // What is found first is shown first, where its place in the list is final.
         const early = ordering.by === 'deck' && !ordering.isDescending ? [...progress.found] : null
         const found = early ?? view.get().found
-        view.set({ phase: 'searching', text, found, progress: share, problem: null, error: null })
+        view.set({ phase: 'searching', text, found, day, progress: share, problem: null, error: null })
       })
       if (own !== running) return
       if (found.ok) {
-        view.set({ phase: 'done', text, found: found.value, progress: 1, problem: null, error: null })
+        view.set({ phase: 'done', text, found: found.value, day, progress: 1, problem: null, error: null })
       } else {
         view.set({ ...view.get(), phase: 'failed', text, problem: null, error: messageOf(found.error) })
       }

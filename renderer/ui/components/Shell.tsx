@@ -13,6 +13,17 @@ interface ShellProps {
 
 const EXAM_SCREENS: readonly Route['screen'][] = ['exams', 'exam', 'exam-paper', 'exam-edit', 'result']
 
+/** Screens that are reached from Today, and stand below it in the side bar. */
+const TODAY_SCREENS: readonly Route['screen'][] = [
+  'home',
+  'deck',
+  'options',
+  'presets',
+  'custom',
+  'leeches',
+  'catch-up',
+]
+
 /** Side bar and desk: around every screen but studying, which has the whole window. */
 export function Shell({ screen, waiting, libraryPath, children }: ShellProps) {
   const main = useRef<HTMLElement>(null)
@@ -23,8 +34,7 @@ export function Shell({ screen, waiting, libraryPath, children }: ShellProps) {
     if (!isFirst.current) main.current?.focus({ preventScroll: true })
     isFirst.current = false
   }, [screen])
-  const isToday = screen === 'home' || screen === 'deck'
-  const isExams = EXAM_SCREENS.includes(screen)
+  const isToday = TODAY_SCREENS.includes(screen)
   return (
     <div className={styles.shell}>
       <nav className={styles.side} aria-label={words.app.navigation}>
@@ -45,20 +55,23 @@ export function Shell({ screen, waiting, libraryPath, children }: ShellProps) {
             </span>
           )}
         </a>
-        <a
-          href={routeHref({ screen: 'exams' })}
-          className={isExams ? styles.here : styles.link}
-          aria-current={screen === 'exams' ? 'page' : undefined}
-        >
-          <span>{words.app.exams}</span>
-        </a>
-        <a
-          href={routeHref({ screen: 'settings' })}
-          className={isToday || isExams ? styles.link : styles.here}
-          aria-current={screen === 'settings' ? 'page' : undefined}
-        >
-          <span>{words.app.settings}</span>
-        </a>
+        <SideLink
+          route={{ screen: 'browse', query: '' }}
+          isHere={screen === 'browse'}
+          name={words.browse.title}
+        />
+        <SideLink
+          route={{ screen: 'exams' }}
+          isHere={EXAM_SCREENS.includes(screen)}
+          isPage={screen === 'exams'}
+          name={words.app.exams}
+        />
+        <SideLink
+          route={{ screen: 'settings' }}
+          isHere={screen === 'settings' || screen === 'diagnostics'}
+          isPage={screen === 'settings'}
+          name={words.app.settings}
+        />
         {libraryPath !== '' && (
           <p className={styles.foot} title={libraryPath}>
             <span>{words.home.library}</span>
@@ -70,6 +83,29 @@ export function Shell({ screen, waiting, libraryPath, children }: ShellProps) {
         {children}
       </main>
     </div>
+  )
+}
+
+function SideLink({
+  route,
+  isHere,
+  isPage = isHere,
+  name,
+}: {
+  readonly route: Route
+  /** The learner is on this screen or on one below it. */
+  readonly isHere: boolean
+  readonly isPage?: boolean
+  readonly name: string
+}) {
+  return (
+    <a
+      href={routeHref(route)}
+      className={isHere ? styles.here : styles.link}
+      aria-current={isPage ? 'page' : undefined}
+    >
+      <span>{name}</span>
+    </a>
   )
 }
 

@@ -1,4 +1,6 @@
 // Every sentence that the interface says, in one place, ready to be translated. `**…**` marks what is set bold.
+import { browseWords } from './browseWords.ts'
+import { customWords } from './customWords.ts'
 import {
   countOf,
   formatDay,
@@ -291,6 +293,8 @@ export const words = {
     name: 'Name',
     value: 'Value',
   },
+  browse: browseWords,
+  custom: customWords,
   number: formatNumber,
   percent: formatPercent,
   /** Null: an answer that leaves the schedule alone. */
