@@ -40,7 +40,13 @@ export type {
   DeckOptions,
 }
 
-export type { CardAction } from '../core/cards/changeCard.ts'
+/** A domain of an exam; `search` finds notes that belong to it beside those that name it. */
+export interface ExamDomainView {
+  readonly exam: string
+  readonly id: string
+  readonly title: string
+  readonly search: string | null
+}
 
 export interface DeckSummary {
   readonly deckId: DeckId
@@ -57,6 +63,8 @@ export interface DeckSummary {
   readonly retention: number | null
   /** Reviews that fall due on each of the next 14 study days, today first. */
   readonly forecast: readonly number[]
+  /** The domains of its exams. */
+  readonly domains: readonly ExamDomainView[]
   readonly isBundled: boolean
   readonly path: string
   /** What is wrong with the file on disk; the deck shows its last good content meanwhile. */

@@ -16,6 +16,12 @@ const DeckScreen = lazy(() => loadDeck().then(({ DeckScreen }) => ({ default: De
 const BrowseScreen = lazy(() =>
   import('./screens/browse/BrowseScreen.tsx').then(({ BrowseScreen }) => ({ default: BrowseScreen })),
 )
+const CustomScreen = lazy(() =>
+  import('./screens/custom/CustomScreen.tsx').then(({ CustomScreen }) => ({ default: CustomScreen })),
+)
+const ChosenSession = lazy(() =>
+  import('./screens/custom/ChosenSession.tsx').then(({ ChosenSession }) => ({ default: ChosenSession })),
+)
 const ExamsScreen = lazy(() =>
   import('./screens/exams/ExamsScreen.tsx').then(({ ExamsScreen }) => ({ default: ExamsScreen })),
 )
@@ -79,6 +85,13 @@ function Screens() {
       </Suspense>
     )
   }
+  if (route.screen === 'session') {
+    return (
+      <Suspense>
+        <ChosenSession />
+      </Suspense>
+    )
+  }
   if (route.screen === 'sitting') {
     return (
       <Suspense>
@@ -96,6 +109,7 @@ function Rooms() {
     const titles = {
       home: words.home.title,
       browse: words.browse.title,
+      custom: words.custom.title,
       exams: words.app.exams,
       settings: words.settings.title,
       diagnostics: words.diagnostics.title,
@@ -110,6 +124,7 @@ function Rooms() {
         {route.screen === 'home' && <HomeScreen home={home} />}
         {route.screen === 'deck' && <DeckScreen key={route.deckId} deckId={route.deckId} />}
         {route.screen === 'browse' && <BrowseScreen query={route.query} />}
+        {route.screen === 'custom' && <CustomScreen key={route.query} query={route.query} />}
         {route.screen === 'exams' && <ExamsScreen />}
         {route.screen === 'exam' && <ExamScreen key={route.examId} examId={route.examId} />}
         {route.screen === 'exam-paper' && <PaperScreen key={route.examId} examId={route.examId} />}

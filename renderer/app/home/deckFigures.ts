@@ -34,6 +34,9 @@ export function deckFigures(facts: DeckFacts, { nowMs, day, dayEndMs }: StudyMom
     dueCount: clamp(dueCount(counts.reviewByDay, day) - held.review, reviewLeft),
     retention: retentionFrom(counts),
     forecast: forecastOf(counts.reviewByDay, day, FORECAST_DAYS),
+    domains: deck.exams.flatMap((exam) =>
+      exam.domains.map(({ id, title, search = null }) => ({ exam: exam.title, id, title, search })),
+    ),
     isBundled: deck.origin === 'bundled',
     path: deck.path,
     problems,

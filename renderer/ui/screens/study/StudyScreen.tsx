@@ -1,5 +1,5 @@
 import { useEffect, useMemo } from 'react'
-import { useReview, useRoute, type DeckId } from '../../../state/index.ts'
+import { useReview, useRoute, type CardList, type DeckId } from '../../../state/index.ts'
 import { LinkButton } from '../../components/Button.tsx'
 import { CalmPage } from '../../components/CalmPage.tsx'
 import { words } from '../../words/index.ts'
@@ -7,10 +7,19 @@ import { CardDesk } from './CardDesk.tsx'
 import styles from './StudyScreen.module.css'
 import { SummaryPage } from './SummaryPage.tsx'
 
-/** Full attention: one leaf, one key to turn it, four to rate it. `deckId` null studies every deck. */
-export function StudyScreen({ deckId }: { readonly deckId: DeckId | null }) {
-  const decks = useMemo(() => (deckId === null ? ('all' as const) : [deckId]), [deckId])
-  const { view, gestures } = useReview(decks)
+/**
+ * Full attention: one leaf, one key to turn it, four to rate it. `deckId` null studies every deck; `list` studies these
+ * cards instead.
+ */
+export function StudyScreen({
+  deckId,
+  list = null,
+}: {
+  readonly deckId: DeckId | null
+  readonly list?: CardList | null
+}) {
+  const scope = useMemo(() => list ?? (deckId === null ? ('all' as const) : [deckId]), [list, deckId])
+  const { view, gestures } = useReview(scope)
   const [, navigate] = useRoute()
   const leave = () => navigate(deckId === null ? { screen: 'home' } : { screen: 'deck', deckId })
   const title = 'title' in view ? view.title : words.home.study
