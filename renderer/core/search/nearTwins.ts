@@ -14,7 +14,7 @@ export interface Twin {
 }
 
 /** Below this, notes only share a subject. */
-const LEAST_LIKENESS = 0.15
+const LEAST_LIKENESS = 0.12
 /** A trigram says less than a word. */
 const TRIGRAM_WEIGHT = 0.45
 
