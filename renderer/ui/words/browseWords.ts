@@ -77,7 +77,7 @@ export const browseWords = {
     ['to go', 'both words, in any text of the note'],
     ['"to go"', 'exactly these words'],
     ['go or walk', 'one of them; -go leaves it out; ( ) group'],
-    ['deck:Spanish', 'a deck with the decks inside it'],
+    ['deck:Spanish', 'a deck with those inside it; deck:*verbs at any level'],
     ['tag:verbs', 'a tag with those below it; * for any letters'],
     ['is:due', 'new, learning, review, due, suspended, buried, leech, flagged'],
     ['flag:1', 'one of the seven flags; 0 for none'],
