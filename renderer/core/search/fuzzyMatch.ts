@@ -66,7 +66,7 @@ function startBonus(name: string, index: number): number {
 }
 
 function fold(text: string): string {
-  return [...text.toLowerCase()].map((letter) => letter.normalize('NFD')[0] ?? letter).join('')
+  return text.toLowerCase().replace(/[^\x20-\x7e]/g, (letter) => letter.normalize('NFD')[0] ?? letter)
 }
 
 /** The items whose name the typed letters fit, the best first; equal ones in their order. */

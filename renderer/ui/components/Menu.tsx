@@ -39,7 +39,7 @@ export function Menu({ label, isDisabled = false, children }: MenuProps) {
     event.stopPropagation()
   }
   return (
-    <div className={styles.menu} ref={own} onKeyDown={onKeyDown}>
+    <div className={styles.menu} ref={own} role="presentation" onKeyDown={onKeyDown}>
       <Button
         kind="quiet"
         disabled={isDisabled}
@@ -51,7 +51,7 @@ export function Menu({ label, isDisabled = false, children }: MenuProps) {
         {label}
       </Button>
       {isOpen && (
-        <div role="menu" id={id} className={styles.list} onClick={close}>
+        <div role="menu" id={id} tabIndex={-1} className={styles.list} onClick={close}>
           {children}
         </div>
       )}

@@ -24,6 +24,8 @@ import {
   type ReadyName,
 } from './customSearch.ts'
 
+const NO_DECKS: readonly DeckSummary[] = []
+
 type Which = ReadyName | 'domain' | 'own' | 'chosen'
 
 /** A session from any search. `query` null: from the cards that were chosen one by one. */
@@ -40,7 +42,7 @@ export function CustomScreen({ query }: { readonly query: string | null }) {
   const [limit, setLimit] = useState('')
   const ids = { deck: useId(), domain: useId(), own: useId(), order: useId(), limit: useId() }
 
-  const decks = home?.decks ?? []
+  const decks = home?.decks ?? NO_DECKS
   const domains = useMemo(() => domainsOf(decks), [decks])
   const deckTitle = decks.find((deck) => deck.deckId === deckId)?.title ?? null
   const search = searchOf(which, own, domains[Number(domain)]?.search ?? null, deckTitle)
