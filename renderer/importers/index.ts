@@ -14,6 +14,9 @@ import {
 import { entryNames, isZip } from './zip.ts'
 import { ankiReader } from './anki/ankiReader.ts'
 import { ankiTextReader, csvReader } from './table/readTable.ts'
+import { markdownReader } from './markdown/readMarkdown.ts'
+import { mnemosyneReader } from './mnemosyne/mnemosyneReader.ts'
+import { supermemoReader } from './supermemo/supermemoReader.ts'
 import { versoReader } from './verso/readVerso.ts'
 
 export type {
@@ -27,7 +30,15 @@ export type {
 } from './reader.ts'
 
 /** In the order of asking: those that know their own for certain come first. */
-export const readers: readonly Reader[] = [versoReader, ankiReader, ankiTextReader, csvReader]
+export const readers: readonly Reader[] = [
+  versoReader,
+  ankiReader,
+  ankiTextReader,
+  mnemosyneReader,
+  supermemoReader,
+  markdownReader,
+  csvReader,
+]
 
 export interface HeadOfFile extends Pick<FileHead, 'name' | 'head' | 'sizeBytes'> {
   readonly entries?: FileHead['entries']

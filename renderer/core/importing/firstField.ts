@@ -21,11 +21,17 @@ export function firstFieldOf(note: Note): string {
 /** Beyond this nobody compares by eye; it bounds what a hostile field can cost. */
 const MAX_LENGTH = 10_000
 
-/** Text without tags, entities, and doubled white space; names of media are kept, for cards that only show them. */
+/**
+ * Text without tags, entities, escapes and doubled white space; names of media are kept, for cards that only show them.
+ * Good for HTML and for Markdown: what is compared by it may have come either way.
+ */
 export function strippedText(text: string): string {
   return text
     .slice(0, MAX_LENGTH)
     .replace(/<(?:img|audio|video|source)\b[^>]*?\ssrc\s*=\s*["']?([^"'>]+)["']?[^>]*>/gi, ' $1 ')
+    .replace(/!\[[^\]\n]*\]\(<?([^)>\n]+)>?\)/g, ' $1 ')
+    .replace(/\\(?=[!-/:-@[-`{-~\n])/g, '')
+    .replace(/\*\*(\S(?:[^*\n]*\S)?)\*\*/g, '$1')
     .replace(/<!--[\s\S]*?-->|<\/?[a-z][^>]*>/gi, ' ')
     .replace(/&nbsp;|&#160;|\u00a0/gi, ' ')
     .replace(/&lt;/gi, '<')
