@@ -17,6 +17,8 @@ import { ankiTextReader, csvReader } from './table/readTable.ts'
 import { markdownReader } from './markdown/readMarkdown.ts'
 import { mnemosyneReader } from './mnemosyne/mnemosyneReader.ts'
 import { supermemoReader } from './supermemo/supermemoReader.ts'
+import { mochiReader } from './mochi/mochiReader.ts'
+import { pastedReader } from './pasted/pastedReader.ts'
 import { versoReader } from './verso/readVerso.ts'
 
 export type {
@@ -38,6 +40,8 @@ export const readers: readonly Reader[] = [
   supermemoReader,
   markdownReader,
   csvReader,
+  mochiReader,
+  pastedReader,
 ]
 
 export interface HeadOfFile extends Pick<FileHead, 'name' | 'head' | 'sizeBytes'> {

@@ -4,6 +4,8 @@ export interface Line {
   readonly text: string
   /** Counted from 1. */
   readonly number: number
+  /** In a code fence, or one of its marks. */
+  readonly isCode?: boolean
 }
 
 export interface Block {
@@ -74,7 +76,7 @@ export function blocksOf(lines: readonly Line[]): Block[] {
       close()
       headings = next
     } else if (!isOpen && line.text.trim() === '') close()
-    else current.push(line)
+    else current.push(isOpen || fence !== null ? { ...line, isCode: true } : line)
   }
   close()
   return blocks

@@ -66,7 +66,7 @@ export function readObsidian(lines: readonly Line[], fileTitle: string): Markdow
       cards.push({ deckTitle, line, kind, front: text, back, tags: noteTags, schedules: byOrdinal })
     }
   }
-  const review = front.lines.find(({ text }) => /^sr-due:/.test(text))
+  const review = front.lines.find(({ text }) => text.startsWith('sr-due:'))
   if (review) {
     const message =
       'the whole note is scheduled for review (sr-due): Verso asks cards, so this schedule stays behind'
@@ -84,11 +84,11 @@ interface FoundCard {
 }
 
 function cardsOfBlock(lines: readonly Line[]): FoundCard[] {
-  const separatorAt = lines.findIndex(({ text }) => /^\s*\?{1,2}\s*$/.test(text))
+  const separatorAt = lines.findIndex(({ text, isCode }) => !isCode && /^\s*\?{1,2}\s*$/.test(text))
   if (separatorAt > 0) return [multiLine(lines, separatorAt)]
   const found: FoundCard[] = []
-  for (const [index, { text, number }] of lines.entries()) {
-    const card = singleLine(text, number)
+  for (const [index, { text, number, isCode }] of lines.entries()) {
+    const card = isCode ? null : singleLine(text, number)
     if (!card) continue
     const next = lines[index + 1]?.text.trim() ?? ''
     const comment = card.comment !== '' || !next.startsWith('<!--SR:') ? card.comment : commentIn(next)
@@ -96,7 +96,7 @@ function cardsOfBlock(lines: readonly Line[]): FoundCard[] {
   }
   if (found.length > 0) return found
   const joined = lines.map(({ text }) => text).join('\n')
-  if (!hasDeletion(joined)) return []
+  if (!hasDeletion(lines.map(({ text, isCode }) => (isCode ? '' : text)).join('\n'))) return []
   const text = plainObsidian(withLineBreaks(uncommented(lines)))
   return [
     {
@@ -130,7 +130,7 @@ function singleLine(text: string, line: number): FoundCard | null {
   const comment = commentIn(text)
   const front = plainObsidian(text.slice(0, at).replace(LIST_MARK, ''))
   const back = plainObsidian(text.slice(at + (isReversed ? 3 : 2)).replace(SCHEDULE_COMMENT, ''))
-  if (front === '' || /^\s*(?:```|~~~)/.test(text)) return null
+  if (front === '') return null
   return { line, kind: isReversed ? 'reversed' : 'basic', front, back, comment }
 }
 

@@ -73,7 +73,7 @@ export function clozeFromHighlights(text: string): { readonly text: string; read
     const letters = typeof plan === 'string' && /^[ash]+$/.test(plan) ? plan : null
     if (letters !== null) {
       hasHidden ||= letters.includes('h')
-      const asked = [...letters].flatMap((letter, index) => (letter === 'a' ? [index + 1] : []))
+      const asked = letters.split('').flatMap((letter, index) => (letter === 'a' ? [index + 1] : []))
       return asked.length === 0 ? String(answer) : `{{c${asked.join(',')}::${String(answer)}${end}`
     }
     const given = Number(number ?? plan ?? 0)

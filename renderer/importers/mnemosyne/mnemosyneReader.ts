@@ -17,7 +17,7 @@ export const mnemosyneReader: Reader = {
   endings: ['.cards', '.xml'],
   recognise: ({ text, entries }) => {
     if (entries?.includes('cards.xml')) return 'yes'
-    return /<(?:mnemosyne|openSM2sync)[\s>]/.test(text) ? 'yes' : 'no'
+    return /<(?:mnemosyne|openSM2sync)[\s/>]/.test(text) ? 'yes' : 'no'
   },
   read: async (file, options) => {
     const head = new Uint8Array(await file.blob.slice(0, 2).arrayBuffer())

@@ -28,7 +28,7 @@ export function readMnemosyne2(
     roots: ['openSM2sync'],
     onRecord: (element) => {
       const id = element.attributes['o_id'] ?? ''
-      switch (element.attributes['type']) {
+      switch (element.attributes['type'] ?? '') {
         case ADDED_TAG:
           tags.set(id, childText(element, 'name') ?? '')
           break
