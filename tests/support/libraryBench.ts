@@ -20,8 +20,7 @@ export interface Bench {
   readonly window: () => App
 }
 
-export function bench(backend: IDBFactory = new IDBFactory()): Bench {
-  const library = fakeLibrary()
+export function bench(backend: IDBFactory = new IDBFactory(), library: FakeLibrary = fakeLibrary()): Bench {
   const made: Bench = {
     library,
     backend,

@@ -37,7 +37,7 @@ export type SittingState =
       readonly shown: QuestionFace | null
       readonly answer: SittingAnswer | null
       readonly marks: readonly QuestionMark[]
-      /** A gesture is being written; others wait. */
+      /** The paper is being handed in. */
       readonly isBusy: boolean
       /** Why the last gesture was not taken, and what to do. */
       readonly error: string | null
@@ -137,15 +137,16 @@ export function openSitting(context: Context, id: SittingId): OpenSitting {
     return true
   }
 
+  /** Gestures that come quickly are taken one after the other, each on the question that was in sight. */
   const make = async (gesture: Gesture) => {
-    if (isBusy || !isRunning()) return
+    if (!isRunning()) return
     const index = current
     readMeter()
-    isBusy = true
-    error = null
-    await inTurn(() => write(index, gesture, clockMs()))
-    isBusy = false
-    publish()
+    await inTurn(async () => {
+      error = null
+      await write(index, gesture, clockMs())
+      publish()
+    })
   }
 
   const goTo = (index: number) => {

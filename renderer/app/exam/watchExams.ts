@@ -12,9 +12,8 @@ import { finishedSittings, groupAnswers, resultOf } from '../../core/exam/result
 import { remainingMs } from '../../core/exam/sitting.ts'
 import type { DeckId, StudyDay } from '../../core/model/card.ts'
 import { studyDayAt } from '../../core/time/studyDay.ts'
-import { watchDecks, type DeckRow } from '../../data/index.ts'
+import { watchExamRows, type ExamRows } from '../../data/index.ts'
 import type { Context } from '../context.ts'
-import { documentStore } from '../documents.ts'
 import { createStore, isSameValue, type Store, type WritableStore } from '../store.ts'
 
 /** A sitting that was ended, with what came of it. */
@@ -64,95 +63,98 @@ export function watchExams(context: Context): {
   readonly exams: Store<ExamsFigures | undefined>
   readonly next: Store<NextExam | null>
 } {
-  const documents = documentStore(context, EXAM_KIND, parseExamDocument)
-  const sittings = documentStore(context, SITTING_KIND, parseSitting)
-  const answers = documentStore(context, SITTING_ANSWER_KIND, parseSittingAnswer)
-  const decks = deckStore(context)
-  const listed = (): Exam[] | undefined => {
-    const rows = decks.get()
-    const stored = documents.get()
-    return rows === undefined || stored === undefined ? undefined : listExams(rows, stored)
-  }
-  const figures = (): ExamsFigures | undefined => {
-    const exams = listed()
-    const sat = sittings.get()
-    const given = answers.get()
-    if (exams === undefined || sat === undefined || given === undefined) return undefined
-    const today = calendarDay(context)
-    const nowMs = context.services.now()
-    const rows = decks.get() ?? []
-    const bySitting = groupAnswers(given.map(({ value }) => value))
-    const answersOf = (sitting: Sitting) => bySitting.get(sitting.id) ?? new Map<number, never>()
-    return {
-      today,
-      decks: rows.map(({ id, title }) => ({ id, title })),
-      exams: exams.map((exam) => {
-        const own = sat.map(({ value }) => value).filter(({ examId }) => examId === exam.id)
-        return {
-          exam,
-          daysLeft: daysUntil(exam.examDay, today),
-          deckTitle: rows.find(({ id }) => id === exam.origin?.deckId)?.title ?? null,
-          running: own
-            .filter(({ finishedAtMs }) => finishedAtMs === null)
-            .sort((one, other) => other.startedAtMs - one.startedAtMs)
-            .map((sitting) => ({
-              sitting,
-              answered: resultOf(sitting, answersOf(sitting)).answered,
-              remainingMs: remainingMs(sitting, nowMs),
-            })),
-          results: finishedSittings(own).map((sitting) => ({
-            sitting,
-            result: resultOf(sitting, answersOf(sitting)),
-          })),
-        }
-      }),
-    }
-  }
-  const next = (): NextExam | null => {
-    const today = calendarDay(context)
-    for (const { id, title, examDay } of listed() ?? []) {
-      const daysLeft = daysUntil(examDay, today)
-      if (daysLeft !== null && daysLeft >= 0) return { examId: id, title, daysLeft }
-    }
-    return null
-  }
+  const all = rowStore(context, [EXAM_KIND, SITTING_KIND, SITTING_ANSWER_KIND])
+  // Home asks for the exams alone: papers and answers are many.
+  const few = rowStore(context, [EXAM_KIND])
   return {
-    exams: derived(undefined, [documents, sittings, answers, decks], figures),
-    next: derived<NextExam | null>(null, [documents, decks], next),
+    exams: derived<ExamsFigures | undefined>(undefined, all, (rows) => figuresOf(context, rows)),
+    next: derived<NextExam | null>(null, few, (rows) => nextOf(context, rows)),
   }
 }
 
-/** Computed while it is watched, with each change of a source and each minute. */
-function derived<T>(initial: T, sources: readonly Store<unknown>[], compute: () => T): Store<T> {
+function examsIn({ decks, documents: [rows = []] }: ExamRows): Exam[] {
+  return listExams(
+    decks,
+    rows.flatMap(({ id, value }) => {
+      const parsed = parseExamDocument(value)
+      return parsed === null ? [] : [{ id, value: parsed }]
+    }),
+  )
+}
+
+function figuresOf(context: Context, rows: ExamRows): ExamsFigures {
+  const { decks, documents } = rows
+  const today = calendarDay(context)
+  const sittings = (documents[1] ?? []).flatMap(({ value }) => parseSitting(value) ?? [])
+  const answers = groupAnswers((documents[2] ?? []).flatMap(({ value }) => parseSittingAnswer(value) ?? []))
+  const resultFor = (sitting: Sitting) => resultOf(sitting, answers.get(sitting.id) ?? new Map())
+  return {
+    today,
+    decks: decks.map(({ id, title }) => ({ id, title })),
+    exams: examsIn(rows).map((exam) => {
+      const own = sittings.filter(({ examId }) => examId === exam.id)
+      return {
+        exam,
+        daysLeft: daysUntil(exam.examDay, today),
+        deckTitle: decks.find(({ id }) => id === exam.origin?.deckId)?.title ?? null,
+        running: own
+          .filter(({ finishedAtMs }) => finishedAtMs === null)
+          .sort((one, other) => other.startedAtMs - one.startedAtMs)
+          .map((sitting) => ({
+            sitting,
+            answered: resultFor(sitting).answered,
+            remainingMs: remainingMs(sitting, context.services.now()),
+          })),
+        results: finishedSittings(own).map((sitting) => ({ sitting, result: resultFor(sitting) })),
+      }
+    }),
+  }
+}
+
+function nextOf(context: Context, rows: ExamRows): NextExam | null {
+  const today = calendarDay(context)
+  for (const { id, title, examDay } of examsIn(rows)) {
+    const daysLeft = daysUntil(examDay, today)
+    if (daysLeft !== null && daysLeft >= 0) return { examId: id, title, daysLeft }
+  }
+  return null
+}
+
+/** Computed while it is watched, with each change of the rows and each minute. */
+function derived<T>(initial: T, rows: Store<ExamRows | undefined>, compute: (rows: ExamRows) => T): Store<T> {
   const store: WritableStore<T> = createStore<T>(initial, {
     isSame: isSameValue,
     onWatched: () => {
-      const update = () => store.set(compute())
-      const stops = sources.map((source) => source.subscribe(update))
+      const update = () => {
+        const current = rows.get()
+        if (current !== undefined) store.set(compute(current))
+      }
+      const stop = rows.subscribe(update)
       const timer = setInterval(update, CLOCK_MS)
       update()
       return () => {
         clearInterval(timer)
-        for (const stop of stops) stop()
+        stop()
       }
     },
   })
   return store
 }
 
-function deckStore(context: Context): Store<readonly DeckRow[] | undefined> {
-  const store = createStore<readonly DeckRow[] | undefined>(undefined, {
-    isSame: isSameValue,
+function rowStore(context: Context, kinds: readonly string[]): Store<ExamRows | undefined> {
+  const store = createStore<ExamRows | undefined>(undefined, {
     onWatched: () => {
       let stop = () => {}
       const follow = () => {
         stop()
         const database = context.database.get()
+        // A failing query says nothing new: what was read stays.
         stop =
           database === null
             ? () => {}
-            : watchDecks(
+            : watchExamRows(
                 database,
+                kinds,
                 (rows) => store.set(rows),
                 () => {},
               )

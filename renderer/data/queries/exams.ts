@@ -7,16 +7,38 @@ import type { VersoDatabase } from '../database.ts'
 import { databaseCall, LONG_DEADLINE_MS } from '../databaseCall.ts'
 import { databaseErrorFrom, type DatabaseError } from '../databaseError.ts'
 import { findNote } from '../noteBlocks.ts'
-import type { DeckRow } from '../rows.ts'
+import type { DeckRow, DocumentRow } from '../rows.ts'
 
-/** Gives the decks, in their order, now and again after each change of one. Returns a function that stops it. */
-export function watchDecks(
+export interface ExamRows {
+  /** In their order. */
+  readonly decks: readonly DeckRow[]
+  /** By kind, in the order in which the kinds were asked for. */
+  readonly documents: readonly (readonly DocumentRow[])[]
+}
+
+/**
+ * Gives the decks and the documents of these kinds as they stand at one moment, now and again after each change of one.
+ * Returns a function that stops it.
+ */
+export function watchExamRows(
   database: VersoDatabase,
-  onRows: (rows: DeckRow[]) => void,
+  kinds: readonly string[],
+  onRows: (rows: ExamRows) => void,
   onError: (error: DatabaseError) => void,
 ): () => void {
-  const subscription = liveQuery(() => database.decks.toArray()).subscribe({
-    next: (rows) => onRows(rows.sort(compareDecks)),
+  const { decks, documents } = database
+  const read = () =>
+    database.transaction('r', [decks, documents], async () => {
+      const [deckRows, ...lists] = await Promise.all([
+        decks.toArray(),
+        ...kinds.map((kind) =>
+          documents.where('[kind+id]').between([kind, Dexie.minKey], [kind, Dexie.maxKey]).toArray(),
+        ),
+      ])
+      return { decks: deckRows.sort(compareDecks), documents: lists }
+    })
+  const subscription = liveQuery(read).subscribe({
+    next: onRows,
     error: (cause: unknown) => onError(databaseErrorFrom(cause)),
   })
   return () => subscription.unsubscribe()

@@ -47,6 +47,7 @@ interface SubmitDialogProps {
 export function SubmitDialog({ view, remainingMs, onSubmit, onClose }: SubmitDialogProps) {
   const open = numbersOf(view, ({ isAnswered }) => !isAnswered)
   const marked = numbersOf(view, ({ isMarked }) => isMarked)
+  const isWhole = open.length === 0 && marked.length === 0
   return (
     <Dialog title={words.sitting.submitTitle} onClose={onClose}>
       <p>
@@ -55,8 +56,15 @@ export function SubmitDialog({ view, remainingMs, onSubmit, onClose }: SubmitDia
       {marked.length > 0 && <p>{words.sitting.submitMarked(marked.length, listOf(marked))}</p>}
       {remainingMs !== null && <p>{words.sitting.submitLeft(words.sitting.clock(remainingMs))}</p>}
       <div className={styles.buttons}>
-        <Button onClick={onClose}>{words.sitting.stay}</Button>
-        <Button kind="primary" disabled={view.isBusy} data-first onClick={onSubmit}>
+        <Button data-first={isWhole ? undefined : true} onClick={onClose}>
+          {words.sitting.stay}
+        </Button>
+        <Button
+          kind="primary"
+          disabled={view.isBusy}
+          data-first={isWhole ? true : undefined}
+          onClick={onSubmit}
+        >
           {words.sitting.submit}
         </Button>
       </div>
