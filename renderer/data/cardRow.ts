@@ -38,5 +38,5 @@ export function cardOfRow(row: CardRow): Card {
 
 function placeInDeck(position: number, progress: CardProgress | undefined): [CardQueue, number] {
   const { queue, order } = placeOf(progress ?? NEW_PROGRESS)
-  return queue === 'learning' || queue === 'review' ? [queue, order] : [queue, position]
+  return queue === 'new' || queue === 'suspended' ? [queue, position] : [queue, order]
 }

@@ -6,6 +6,8 @@ import type { CardRow, DeckCountsRow } from './rows.ts'
 export type CountsDraft = { -readonly [K in keyof DeckCountsRow]: DeckCountsRow[K] } & {
   learningDueMs: number[]
   reviewByDay: Record<number, number>
+  buriedNewByDay: Record<number, number>
+  buriedLearningByDay: Record<number, number>
 }
 
 export function emptyCounts(deckId: DeckId): DeckCountsRow {
@@ -14,6 +16,8 @@ export function emptyCounts(deckId: DeckId): DeckCountsRow {
     newCount: 0,
     learningDueMs: [],
     reviewByDay: {},
+    buriedNewByDay: {},
+    buriedLearningByDay: {},
     reviewedCards: 0,
     recall: null,
     studied: null,
@@ -22,7 +26,13 @@ export function emptyCounts(deckId: DeckId): DeckCountsRow {
 }
 
 export function draftOf(row: DeckCountsRow): CountsDraft {
-  return { ...row, learningDueMs: [...row.learningDueMs], reviewByDay: { ...row.reviewByDay } }
+  return {
+    ...row,
+    learningDueMs: [...row.learningDueMs],
+    reviewByDay: { ...row.reviewByDay },
+    buriedNewByDay: { ...row.buriedNewByDay },
+    buriedLearningByDay: { ...row.buriedLearningByDay },
+  }
 }
 
 /** Takes a card's row out of the counts (`sign` −1) or into them (+1). `day`: the current study day. */
@@ -38,6 +48,11 @@ export function countRow(draft: CountsDraft, row: CardRow | undefined, sign: 1 |
     case 'review':
       countDay(draft.reviewByDay, row.order, sign)
       break
+    case 'buried': {
+      const isNew = row.progress === undefined || row.progress.state === 'new'
+      countDay(isNew ? draft.buriedNewByDay : draft.buriedLearningByDay, row.order, sign)
+      break
+    }
     case 'suspended':
       break
   }
@@ -63,8 +78,16 @@ export function isSameCount(a: DeckCountsRow, b: DeckCountsRow): boolean {
     a.reviewedCards === b.reviewedCards &&
     a.learningDueMs.length === b.learningDueMs.length &&
     a.learningDueMs.every((dueAtMs, index) => dueAtMs === b.learningDueMs[index]) &&
-    Object.keys(a.reviewByDay).length === Object.keys(b.reviewByDay).length &&
-    Object.entries(a.reviewByDay).every(([day, count]) => b.reviewByDay[Number(day)] === count)
+    isSameByDay(a.reviewByDay, b.reviewByDay) &&
+    isSameByDay(a.buriedNewByDay, b.buriedNewByDay) &&
+    isSameByDay(a.buriedLearningByDay, b.buriedLearningByDay)
+  )
+}
+
+function isSameByDay(a: Readonly<Record<number, number>>, b: Readonly<Record<number, number>>): boolean {
+  return (
+    Object.keys(a).length === Object.keys(b).length &&
+    Object.entries(a).every(([day, count]) => b[Number(day)] === count)
   )
 }
 

@@ -8,11 +8,11 @@ import type { StudiedToday } from '../core/progress/studied.ts'
 import type { DeckHeader } from './deckHeader.ts'
 
 /** Which list a card waits in. `absent`: its note is not in the deck file now; its progress is kept. */
-export type CardQueue = 'new' | 'learning' | 'review' | 'suspended' | 'absent'
+export type CardQueue = 'new' | 'learning' | 'review' | 'buried' | 'suspended' | 'absent'
 
 /**
  * A card as it is stored: note key and ordinal are in the id; `progress` is missing while the card was never seen.
- * `order` sorts within the queue: new, suspended, absent: position; learning: Unix ms; review: study day.
+ * `order` sorts within the queue: new, suspended, absent: position; learning: Unix ms; review, buried: study day.
  */
 export interface CardRow {
   readonly id: CardId
@@ -95,6 +95,10 @@ export interface DeckCountsRow {
   readonly learningDueMs: readonly number[]
   /** Study day → cards in review that fall due on it. */
   readonly reviewByDay: Readonly<Record<number, number>>
+  /** Study day → new cards that are buried until then. */
+  readonly buriedNewByDay: Readonly<Record<number, number>>
+  /** Study day → cards in learning that are buried until then. Buried reviews are among the reviews of that day. */
+  readonly buriedLearningByDay: Readonly<Record<number, number>>
   /** Cards in the deck file that have been reviewed. */
   readonly reviewedCards: number
   /**

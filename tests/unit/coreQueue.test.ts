@@ -1,9 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { Card, StudyDay } from '../../renderer/core/model/card.ts'
+import type { Card, DeckId, StudyDay } from '../../renderer/core/model/card.ts'
 import { DEFAULT_DECK_OPTIONS } from '../../renderer/core/model/deckOptions.ts'
-import { buildQueue } from '../../renderer/core/queue/buildQueue.ts'
-import { limitsLeft } from '../../renderer/core/queue/limits.ts'
+import { buildQueue, type QueueInput } from '../../renderer/core/queue/buildQueue.ts'
+import { deckChains, deckTree, withInnerDecks, type DeckNode } from '../../renderer/core/queue/deckTree.ts'
+import { askedToday, dailyLimits, type Available } from '../../renderer/core/queue/limits.ts'
+import type { SessionOrders } from '../../renderer/core/queue/sessionOrders.ts'
 import { placeOf } from '../../renderer/core/queue/place.ts'
 import { aCard, aProgress, NOON_MS, TODAY } from '../support/builders.ts'
 
@@ -98,19 +100,168 @@ describe('the queue', () => {
 })
 
 describe('the daily limits', () => {
-  const options = { ...DEFAULT_DECK_OPTIONS, newPerDay: 10, reviewsPerDay: 50 }
+  const deck = (title: string, fields: Partial<Available> = {}): Available => ({
+    id: title as DeckId,
+    title,
+    options: { newPerDay: 10, reviewsPerDay: 50 },
+    studied: null,
+    newCount: 0,
+    reviewCount: 0,
+    ...fields,
+  })
+  const studied = { day: TODAY, newCount: 3, reviewCount: 60 }
 
-  test('are lessened by what was studied today, never below zero', () => {
-    expect(limitsLeft(options, { day: TODAY, newCount: 3, reviewCount: 60 }, TODAY)).toEqual({
-      newLeft: 7,
-      reviewLeft: 0,
-    })
+  test('are lessened by what was studied today, never below zero, and whole on another day', () => {
+    const today = dailyLimits([deck('A', { studied })], TODAY)
+    expect([today.left('new', 'A' as DeckId), today.left('review', 'A' as DeckId)]).toEqual([7, 0])
+    const yesterday = dailyLimits([deck('A', { studied: { ...studied, day: daysAgo(1) } })], TODAY)
+    expect(yesterday.left('review', 'A' as DeckId)).toBe(50)
   })
 
-  test('are whole when nothing was studied today', () => {
-    const whole = { newLeft: 10, reviewLeft: 50 }
-    expect(limitsLeft(options, undefined, TODAY)).toEqual(whole)
-    expect(limitsLeft(options, { day: daysAgo(1), newCount: 3, reviewCount: 60 }, TODAY)).toEqual(whole)
+  test('of a deck hold for the decks inside it too, and what is studied there counts', () => {
+    const decks = [
+      deck('A'),
+      deck('A::B', { studied: { ...studied, reviewCount: 0 } }),
+      deck('A::C'),
+      deck('D'),
+    ]
+    const limits = dailyLimits(decks, TODAY)
+    const left = () => ['A', 'A::B', 'A::C', 'D'].map((id) => limits.left('new', id as DeckId))
+    expect(left()).toEqual([7, 7, 7, 10])
+    for (let card = 0; card < 5; card += 1) expect(limits.take('new', 'A::C' as DeckId)).toBe(true)
+    expect(left()).toEqual([2, 2, 2, 10])
+    expect([1, 2, 3].map(() => limits.take('new', 'A::B' as DeckId))).toEqual([true, true, false])
+  })
+
+  test('say for each deck what a session over it asks, and no card twice in the sum', () => {
+    const { byDeck, total } = askedToday(
+      [
+        deck('A', { newCount: 2 }),
+        deck('A::B', { newCount: 30, options: { newPerDay: 5, reviewsPerDay: 9 } }),
+        deck('A::C', { newCount: 30 }),
+        deck('X::Y', { reviewCount: 80 }),
+      ],
+      TODAY,
+    )
+    expect([...byDeck].map(([id, { newCount }]) => [id, newCount]).sort()).toEqual([
+      ['A', 10],
+      ['A::B', 5],
+      ['A::C', 10],
+      ['X::Y', 0],
+    ])
+    expect(total).toEqual({ newCount: 10, reviewCount: 50 })
+  })
+})
+
+describe('decks inside decks', () => {
+  const decks = ['Spanish', 'Spanish::Verbs', 'Spanish :: Verbs::Irregular', 'Law::Tort', 'Law::Tort'].map(
+    (title, index) => ({ id: `d${index}` as DeckId, title }),
+  )
+
+  test('make a tree by their titles, with names that no deck has where they are needed', () => {
+    const shape = (nodes: readonly DeckNode<(typeof decks)[number]>[]): unknown =>
+      nodes.map(({ name, deck, children }) => [name, deck?.id ?? null, ...(shape(children) as unknown[])])
+    expect(shape(deckTree(decks))).toEqual([
+      ['Spanish', 'd0', ['Verbs', 'd1', ['Irregular', 'd2']]],
+      ['Law', null, ['Tort', 'd3'], ['Tort', 'd4']],
+    ])
+    expect(deckChains(decks).get('d2' as DeckId)).toEqual(['d2', 'd1', 'd0'])
+    expect(withInnerDecks(decks, ['d1' as DeckId]).map(({ id }) => id)).toEqual(['d1', 'd2'])
+  })
+})
+
+describe('the orders', () => {
+  const deckRank = new Map([
+    ['verbs' as DeckId, 1],
+    ['nouns' as DeckId, 0],
+  ])
+  const built = (input: Partial<QueueInput>) =>
+    buildQueue({ learning: [], review: [], fresh: [], seed, day: TODAY, deckRank, ...input }).main
+  const orders = (changes: Partial<SessionOrders>) => ({ ...DEFAULT_DECK_OPTIONS, ...changes })
+
+  test('of reviews: most likely forgotten first, or most overdue for its interval, or as in the deck', () => {
+    const review = [
+      aCard({ noteId: 'weak', position: 3000, state: 'review', stabilityDays: 2, dueDay: daysAgo(1) }),
+      aCard({ noteId: 'long', position: 1000, state: 'review', stabilityDays: 90, dueDay: daysAgo(4) }),
+      aCard({
+        noteId: 'short',
+        position: 2000,
+        state: 'review',
+        stabilityDays: 9,
+        lastReviewDay: daysAgo(4),
+        dueDay: daysAgo(3),
+      }),
+      aCard({ deckId: 'nouns', noteId: 'noun', position: 9000, state: 'review', stabilityDays: 50 }),
+    ]
+    const asked = (reviewOrder: SessionOrders['reviewOrder']) =>
+      built({ review, orders: orders({ reviewOrder }) }).map(({ noteKey }) => noteKey.split(':')[1])
+    expect(asked('retrievability')[0]).toBe('weak')
+    expect(asked('overdueness')[0]).toBe('short')
+    expect(asked('due')[0]).toBe('long')
+    expect(asked('deck')).toEqual(['noun', 'long', 'short', 'weak'])
+    expect(asked('random').sort()).toEqual(['long', 'noun', 'short', 'weak'])
+  })
+
+  test('of new cards: gathered by lot the same all day, by ordinal, first or last', () => {
+    const cards = fresh(40)
+    const limits = () =>
+      dailyLimits(
+        [{ id: 'verbs' as DeckId, title: 'V', options: { newPerDay: 10, reviewsPerDay: 9 }, studied: null }],
+        TODAY,
+      )
+    const drawn = built({ fresh: cards, limits: limits(), orders: orders({ newGather: 'random' }) })
+    expect(drawn).toHaveLength(10)
+    expect(drawn).not.toEqual(cards.slice(0, 10))
+    const [first, ...others] = drawn
+    const later = built({
+      fresh: cards.filter(({ id }) => id !== first?.id),
+      limits: limits(),
+      orders: orders({ newGather: 'random' }),
+    })
+    expect(later.slice(0, 9)).toEqual(others)
+
+    const pairs = ['a', 'b'].flatMap((noteId, index) =>
+      [0, 1].map((ordinal) => aCard({ noteId, ordinal, position: index * 1000 + ordinal })),
+    )
+    const siblingsIn = () => 'none' as const
+    const byOrdinal = built({ fresh: pairs, siblingsIn, orders: orders({ newOrder: 'ordinal' }) })
+    expect(byOrdinal.map(({ ordinal }) => ordinal)).toEqual([0, 0, 1, 1])
+
+    const review = reviews(3)
+    const statesOf = (newReviewMix: SessionOrders['newReviewMix']) =>
+      built({ fresh: fresh(2), review, orders: orders({ newReviewMix }) }).map(
+        ({ progress }) => progress.state[0],
+      )
+    expect(statesOf('newFirst').join('')).toBe('nnrrr')
+    expect(statesOf('newLast').join('')).toBe('rrrnn')
+  })
+
+  test('one deck after the other when decks are not mixed', () => {
+    const review = [
+      ...reviews(5),
+      ...['x', 'y'].map((noteId) => aCard({ deckId: 'nouns', noteId, state: 'review' })),
+    ]
+    const main = built({ review, fresh: fresh(2), orders: orders({ interleaveDecks: false }) })
+    expect(main.map(({ deckId }) => deckId[0]).join('')).toBe('nnvvvvvvv')
+  })
+
+  test('keep siblings apart where they are spaced, and lose none', () => {
+    const review = Array.from({ length: 30 }, (_, index) =>
+      aCard({
+        noteId: `n${index % 15}`,
+        ordinal: index < 15 ? 0 : 1,
+        position: (index % 15) * 1000,
+        state: 'review',
+      }),
+    )
+    const main = built({ review, siblingsIn: () => 'space', orders: orders({ reviewOrder: 'deck' }) })
+    expect(new Set(main).size).toBe(30)
+    const places = new Map<string, number>()
+    for (const [index, { noteKey }] of main.entries()) {
+      const before = places.get(noteKey)
+      if (before !== undefined) expect(index - before).toBeGreaterThan(5)
+      places.set(noteKey, index)
+    }
   })
 })
 
@@ -123,4 +274,13 @@ test('a card waits where it falls due: at a moment, by study day, among the new,
     order: TODAY,
   })
   expect(placeOf(aProgress({ state: 'review', isSuspended: true }))).toEqual({ queue: 'suspended', order: 0 })
+  const tomorrow = (TODAY + 1) as StudyDay
+  expect(placeOf(aProgress({ buriedUntilDay: tomorrow }))).toEqual({ queue: 'buried', order: tomorrow })
+  expect(placeOf(aProgress({ state: 'learning', buriedUntilDay: tomorrow }))).toMatchObject({
+    queue: 'buried',
+  })
+  expect(placeOf(aProgress({ state: 'review', buriedUntilDay: tomorrow }))).toEqual({
+    queue: 'review',
+    order: tomorrow,
+  })
 })

@@ -5,7 +5,8 @@ import { estimateMinutes, type StudyPace } from '../../core/stats/estimateMinute
 import { nextDueOf } from '../../core/stats/forecast.ts'
 import type { HomeRows } from '../../data/index.ts'
 import type { AppNotice, HeldBack, StudyMoment } from '../context.ts'
-import { countBelow, deckFigures } from './deckFigures.ts'
+import { deckFigures } from './deckFigures.ts'
+import { countBelow, waitingNow } from './waiting.ts'
 
 export interface HomeFacts {
   readonly rows: HomeRows
@@ -20,16 +21,15 @@ export interface HomeFacts {
 /** Everything on the home screen, from a few rows for each deck. */
 export function homeFigures({ rows, held, pace, notices, libraryPath, hour }: HomeFacts, at: StudyMoment) {
   const counts = new Map(rows.counts.map((row) => [row.deckId, row]))
-  const choices = new Map(rows.choices.map((row) => [row.deckId, row]))
+  const waiting = waitingNow(rows, held, at)
   const files = new Map(rows.files.map((row) => [row.path, row]))
   const decks = [...rows.decks].sort(compareDecks).map((deck) =>
     deckFigures(
       {
         deck,
         counts: counts.get(deck.id),
-        options: effectiveOptions(choices.get(deck.id), rows.presets),
         problems: files.get(deck.path)?.problems ?? [],
-        held: held.get(deck.id),
+        waiting: waiting.byDeck.get(deck.id),
       },
       at,
     ),
@@ -39,9 +39,7 @@ export function homeFigures({ rows, held, pace, notices, libraryPath, hour }: Ho
   const brokenFiles = rows.files
     .filter(({ path, problems }) => problems.length > 0 && !deckPaths.has(path))
     .map(({ path, problems }) => ({ path, problems }))
-  const newCount = sum(decks, (deck) => deck.newCount)
-  const learningCount = sum(decks, (deck) => deck.learningCount)
-  const reviewCount = sum(decks, (deck) => deck.dueCount)
+  const { newCount, learningCount, reviewCount } = waiting.total
   const waitingCount = newCount + learningCount + reviewCount
   return {
     hour,
@@ -69,7 +67,11 @@ function nextOf(rows: HomeRows, { day, dayEndMs }: StudyMoment): { inDays: numbe
     const { newPerDay } = effectiveOptions(choices.get(row.deckId), rows.presets)
     const tomorrow = row.learningDueMs.length - isToday + Math.min(row.newCount, newPerDay)
     if (tomorrow > 0) byDay[day + 1] = (byDay[day + 1] ?? 0) + tomorrow
-    for (const [dueDay, count] of Object.entries(row.reviewByDay)) {
+    for (const [dueDay, count] of [
+      ...Object.entries(row.reviewByDay),
+      ...Object.entries(row.buriedNewByDay),
+      ...Object.entries(row.buriedLearningByDay),
+    ]) {
       // Overdue cards that today's limit or a sibling held back are asked tomorrow.
       const asked = Math.max(Number(dueDay), day + 1)
       byDay[asked] = (byDay[asked] ?? 0) + count

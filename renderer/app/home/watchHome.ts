@@ -6,6 +6,7 @@ import { addNotice, studyMoment, type Context } from '../context.ts'
 import { createStore, isSameValue, type Store, type WritableStore } from '../store.ts'
 import { deckFigures } from './deckFigures.ts'
 import { homeFigures } from './homeFigures.ts'
+import { waitingNow } from './waiting.ts'
 
 const CLOCK_MS = 20_000
 /** Latest answers from which the learner's pace is taken. */
@@ -72,9 +73,10 @@ function deckPage(context: Context, rows: HomeRows, deckId: DeckId) {
   const options = effectiveOptions(choice, rows.presets)
   const counts = rows.counts.find((row) => row.deckId === deckId)
   const problems = rows.files.find(({ path }) => path === deck.path)?.problems ?? []
-  const held = context.held.get().get(deckId)
+  const at = studyMoment(context)
+  const waiting = waitingNow(rows, context.held.get(), at).byDeck.get(deckId)
   return {
-    summary: deckFigures({ deck, counts, options, problems, held }, studyMoment(context)),
+    summary: deckFigures({ deck, counts, problems, waiting }, at),
     source: deck.source ?? null,
     licence: deck.licence ?? null,
     options,

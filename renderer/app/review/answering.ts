@@ -54,6 +54,7 @@ export function answering(hand: Hand, { publish, fail, show, withOutcomes }: Sho
     const goOn = (seq: number) => {
       const session = answerCard(hand.session as Session, outcome, seq, at, answerMs)
       hand.session = session
+      hand.due.move(card.progress, outcome.after)
       hand.undone = []
       hand.revision += 1
       hand.told = outcome.isLeechNow ? LEECH_TOLD[outcome.after.isSuspended ? 'suspended' : 'marked'] : null

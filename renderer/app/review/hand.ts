@@ -1,6 +1,7 @@
 import type { Session, Step } from '../../core/session/session.ts'
 import type { Context, Serial } from '../context.ts'
 import type { WritableStore } from '../store.ts'
+import type { DueLoadKeeper } from './dueLoad.ts'
 import type { ReviewState, Shown } from './reviewState.ts'
 import type { ReviewScope } from './scope.ts'
 import type { SessionContent } from './sessionContent.ts'
@@ -24,4 +25,6 @@ export interface Hand {
   told: string | null
   /** Goes up with everything that is stored. */
   revision: number
+  /** How many reviews each day has; what the balance of load looks at. */
+  due: DueLoadKeeper
 }

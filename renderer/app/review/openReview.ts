@@ -1,16 +1,18 @@
 // A session that somebody looks at, put together: what it holds (hand), how it is drawn (showing), and its gestures
 // (answering, stepping). Each answer is in the journal before the next card is shown.
 import type { Flag, Rating } from '../../core/model/card.ts'
-import { buildQueue } from '../../core/queue/buildQueue.ts'
 import { startSession } from '../../core/session/session.ts'
-import { serial, studyMoment, type Context } from '../context.ts'
+import { readDueByDay } from '../../data/index.ts'
+import { serial, type Context } from '../context.ts'
 import { databaseFailure } from '../messages.ts'
 import { createStore, isSameValue, type Store } from '../store.ts'
 import { answering } from './answering.ts'
+import { keepDueLoad } from './dueLoad.ts'
+import { gatherCards } from './gatherCards.ts'
 import { gatherQueue } from './gatherQueue.ts'
 import type { Hand } from './hand.ts'
 import type { ReviewState } from './reviewState.ts'
-import type { DueChoice, ReviewScope } from './scope.ts'
+import { isCardList, type DueChoice, type ReviewScope } from './scope.ts'
 import { sessionContent } from './sessionContent.ts'
 import { showing } from './showing.ts'
 import { stepping } from './stepping.ts'
@@ -55,6 +57,7 @@ export function openReview(context: Context, scope: ReviewScope, decksChanged: S
     error: null,
     told: null,
     revision: 0,
+    due: keepDueLoad(new Map()),
   }
   const shows = showing(hand)
   const { rate } = answering(hand, shows)
@@ -63,19 +66,24 @@ export function openReview(context: Context, scope: ReviewScope, decksChanged: S
   const begin = async () => {
     const database = context.database.get()
     if (database === null) return shows.fail({ kind: 'closed' })
-    const gathered = await gatherQueue(context, database, scope)
+    const gathered = isCardList(scope)
+      ? await gatherCards(database, scope)
+      : await gatherQueue(context, database, scope)
+    const dueByDay = await readDueByDay(database)
     if (!gathered.ok) return shows.fail(databaseFailure(gathered.error))
-    const { decks, ...cards } = gathered.value
-    const at = studyMoment(context)
-    const [only] = decks.values()
-    hand.title = scope !== 'all' && decks.size === 1 && only !== undefined ? only.deck.title : 'All decks'
+    if (!dueByDay.ok) return shows.fail(databaseFailure(dueByDay.error))
+    const { queue, decks, about } = gathered.value
+    const isPractice = isCardList(scope) && !scope.countsForSchedule
+    const aheads = [...decks.values()].map(({ options }) => options.learnAheadMinutes)
+    hand.title = isCardList(scope) ? scope.title : (about?.title ?? 'All decks')
     hand.content = sessionContent(context, decks)
-    const learnAheadMinutes = Math.max(
-      0,
-      ...[...decks.values()].map(({ options }) => options.learnAheadMinutes),
-    )
-    const queue = buildQueue({ ...cards, seed: `${at.day} ${[...decks.keys()].join(' ')}` })
-    hand.session = startSession(queue, { learnAheadMinutes, nowMs: at.nowMs })
+    hand.due = keepDueLoad(dueByDay.value)
+    hand.session = startSession(queue, {
+      // In practice nothing waits for its time but what was just asked.
+      learnAheadMinutes: isPractice ? Infinity : Math.max(0, ...aheads),
+      nowMs: context.services.now(),
+      isPractice,
+    })
     await shows.show()
   }
 

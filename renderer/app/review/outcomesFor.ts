@@ -1,5 +1,6 @@
 import type { Card, Rating } from '../../core/model/card.ts'
 import type { Outcome, Outcomes } from '../../core/model/review.ts'
+import { DEFAULT_MODEL } from '../../core/scheduler/fsrs.ts'
 import { scheduleOutcomes } from '../../core/scheduler/scheduleOutcomes.ts'
 import { studyMoment } from '../context.ts'
 import type { Hand } from './hand.ts'
@@ -17,7 +18,14 @@ export function outcomesFor(
   const at = studyMoment(hand.context)
   const outcomes = hand.session?.isPractice
     ? practiceOutcomes(card)
-    : scheduleOutcomes(card.id, card.progress, at, (hand.content as SessionContent).optionsOf(card))
+    : scheduleOutcomes(
+        card.id,
+        card.progress,
+        at,
+        (hand.content as SessionContent).optionsOf(card),
+        DEFAULT_MODEL,
+        hand.due.load,
+      )
   return { outcomes, outcomesAtMs: at.nowMs, outcomesDay: at.day }
 }
 

@@ -11,5 +11,9 @@ export interface CardList {
 /** What a session is about: decks with the decks inside them, all decks, or chosen cards. */
 export type ReviewScope = readonly DeckId[] | 'all' | CardList
 
+export function isCardList(scope: ReviewScope): scope is CardList {
+  return scope !== 'all' && 'cards' in scope
+}
+
 /** When a card is to be asked: so many study days from today (0: today), or on that study day. */
 export type DueChoice = { readonly inDays: number } | { readonly day: StudyDay }

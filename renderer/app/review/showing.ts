@@ -9,6 +9,7 @@ import { databaseFailure, messageOf, type AppError } from '../messages.ts'
 import { painted } from '../painted.ts'
 import { countDueTomorrow } from './appendStep.ts'
 import type { Hand } from './hand.ts'
+import { isCardList } from './scope.ts'
 import { outcomesFor } from './outcomesFor.ts'
 import { askingState, type Shown } from './reviewState.ts'
 
@@ -89,7 +90,7 @@ export function showing(hand: Hand): Showing {
 
   const finish = async (finished: Session): Promise<void> => {
     const { scope } = hand
-    const dueTomorrow = await countDueTomorrow(context, scope !== 'all' && 'cards' in scope ? 'all' : scope)
+    const dueTomorrow = await countDueTomorrow(context, isCardList(scope) ? 'all' : scope)
     hand.shown = null
     hand.isBusy = false
     if (hand.isEnded) return

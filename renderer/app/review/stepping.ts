@@ -50,6 +50,7 @@ export function stepping(hand: Hand, { publish, fail, show }: Showing) {
       const appended = await appendUndo(context, taken.step)
       if (!appended.ok) return fail(appended.error)
       hand.undone = [...hand.undone, taken.step]
+      moveDue(taken.step, 'back')
       // A change leaves the card as it was asked; an answer is asked for again.
       await moveTo(taken.session, undoTold(taken.step), taken.step.kind === 'change' ? hand.shown : null)
     })
@@ -66,6 +67,7 @@ export function stepping(hand: Hand, { publish, fail, show }: Showing) {
       const appended = await appendAgain(step)
       if (!appended.ok) return fail(appended.error)
       hand.undone = hand.undone.slice(0, -1)
+      moveDue(step, 'on')
       const session = redoStep(hand.session, step, appended.value.seq)
       await moveTo(session, redoTold(step), step.kind === 'change' ? hand.shown : null)
     })
@@ -76,6 +78,14 @@ export function stepping(hand: Hand, { publish, fail, show }: Showing) {
     return step.before.isPractice
       ? appendPractice(context, answer, () => undefined)
       : appendReview(context, answer, () => undefined)
+  }
+
+  const moveDue = (step: Step, way: 'on' | 'back') => {
+    const cards = step.kind === 'change' ? step.cards : [{ before: step.cardBefore, after: step.cardAfter }]
+    for (const { before, after } of cards) {
+      if (way === 'on') hand.due.move(before.progress, after.progress)
+      else hand.due.move(after.progress, before.progress)
+    }
   }
 
   /** Changes the card on the screen, or all cards of its note. Cards that would stay as they are are left out. */
@@ -96,6 +106,7 @@ export function stepping(hand: Hand, { publish, fail, show }: Showing) {
       const appended = await appendChange(context, step)
       if (!appended.ok) return fail(appended.error)
       hand.undone = []
+      for (const { before, after } of changed) hand.due.move(before.progress, after.progress)
       const session = changeCards(hand.session, action.action, changed, appended.value.seq, at)
       await moveTo(session, changeTold(action.action, step), hand.shown)
     })

@@ -88,39 +88,75 @@ export function readLearning(
   )
 }
 
+/** Buried cards of the deck that may be asked again on that study day: new ones and such in learning. */
+export function readUnburied(
+  database: VersoDatabase,
+  deckId: DeckId,
+  day: StudyDay,
+): Promise<Result<Card[], DatabaseError>> {
+  return databaseCall('readUnburied', async () =>
+    (await rowsInQueue(database, deckId, 'buried', day).toArray()).map(cardOfRow),
+  )
+}
+
 /** Cards of one queue, and how many more there would be if their siblings were not asked instead. */
 export interface LimitedCards {
   readonly cards: readonly Card[]
   readonly heldBack: number
 }
 
-/**
- * At most `limit` cards of the deck due by that study day, longest overdue first, or new cards in deck order (`day`
- * null); none of a note in `notes`, one of each other note. Adds their notes to `notes`.
- */
+/** What is left out of a reading. */
+export interface DueFilter {
+  /** At most so many, the first by the queue's own order: longest overdue, or first in the deck. */
+  readonly limit: number
+  /** Null: cards of one note do not hold each other back. Else none of these notes, and one of each other note. */
+  readonly notes: ReadonlySet<NoteKey> | null
+}
+
+/** Cards of the deck due by that study day, or new ones (`day` null). */
 export function readDue(
   database: VersoDatabase,
   deckId: DeckId,
   day: StudyDay | null,
-  limit: number,
-  notes: Set<NoteKey>,
+  { limit, notes }: DueFilter,
 ): Promise<Result<LimitedCards, DatabaseError>> {
   return databaseCall(day === null ? 'readNew' : 'readReviews', async () => {
-    const queue = day === null ? 'new' : 'review'
+    if (limit === 0) return { cards: [], heldBack: 0 }
+    const range = rowsInQueue(database, deckId, day === null ? 'new' : 'review', day ?? Infinity)
     for (let size = limit + 50; ; size *= 4) {
-      const rows =
-        limit === 0
-          ? []
-          : await rowsInQueue(database, deckId, queue, day ?? Infinity)
-              .limit(size)
-              .toArray()
-      const found = new Set(notes)
-      const kept = withoutSiblings(rows.map(cardOfRow), found)
+      const rows = await (Number.isFinite(size) ? range.limit(size) : range).toArray()
+      const cards = rows.map(cardOfRow)
+      const kept = notes === null ? cards : withoutSiblings(cards, new Set(notes))
       if (kept.length < limit && rows.length === size) continue
-      const cards = kept.slice(0, limit)
-      for (const { noteKey } of cards) notes.add(noteKey)
-      return { cards, heldBack: rows.length < size ? rows.length - kept.length : 0 }
+      return {
+        cards: kept.slice(0, limit),
+        heldBack: rows.length < size ? rows.length - kept.length : 0,
+      }
     }
+  })
+}
+
+/** Ids of the deck's new cards, in deck order: to draw lots among many without reading them. */
+export function readNewIds(
+  database: VersoDatabase,
+  deckId: DeckId,
+): Promise<Result<CardId[], DatabaseError>> {
+  return databaseCall(
+    'readNewIds',
+    async () => (await rowsInQueue(database, deckId, 'new', Infinity).primaryKeys()) as CardId[],
+  )
+}
+
+/** Reviews that are due on each study day, over all decks. */
+export function readDueByDay(database: VersoDatabase): Promise<Result<Map<number, number>, DatabaseError>> {
+  return databaseCall('readDueByDay', async () => {
+    const byDay = new Map<number, number>()
+    for (const { reviewByDay } of await database.deckCounts.toArray()) {
+      for (const [day, count] of Object.entries(reviewByDay)) {
+        byDay.set(Number(day), (byDay.get(Number(day)) ?? 0) + count)
+      }
+    }
+    return byDay
   })
 }
 
