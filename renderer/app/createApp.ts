@@ -79,6 +79,8 @@ export interface App {
   readonly settings: Store<SettingsFigures | undefined>
   readonly saveSettings: (changes: Partial<Settings>) => Promise<string | null>
   readonly chooseLibrary: (path?: string) => Promise<string | null>
+  /** Asks, then opens an https address in the system's browser; answers whether it was opened. */
+  readonly openLink: (url: string) => Promise<boolean>
   readonly readDiagnostics: () => Promise<readonly DiagnosticsRow[]>
   /** Settles when the work that waits for idle time after the start is done. */
   readonly idle: () => Promise<void>
@@ -173,6 +175,10 @@ export function createApp(options: AppOptions): App {
     addNote: (beside, note) => addNote(context, beside, note, takeUpDecks),
     exams: examUseCases(context, decksChanged, () => Promise.resolve(null)),
     ...settings,
+    openLink: async (url) => {
+      const opened = await host.call('link:open', { url })
+      return opened.ok && opened.value.isOpened
+    },
     readDiagnostics: () => readDiagnostics(context),
     idle: () => idleWork,
     stop: async () => {

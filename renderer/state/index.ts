@@ -72,6 +72,11 @@ export function useSettings(): {
   return { settings, save: app.saveSettings, chooseLibrary: app.chooseLibrary }
 }
 
+/** Opens an https address in the system's browser, after asking; answers whether it was opened. */
+export function useOpenLink(): (url: string) => Promise<boolean> {
+  return useApp().openLink
+}
+
 /** Versions, counts, storage, slow queries; read anew each time the screen appears. */
 export function useDiagnostics(): DiagnosticsView | undefined {
   const app = useApp()

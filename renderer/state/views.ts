@@ -1,7 +1,23 @@
 // What screens are given: plain values, and the few gestures that a screen can make. The only types that `ui` and
 // `state` agree on.
-import type { ChoiceNote, DeckProblem, Note, SourceDocument } from '../../decks/format/schema.ts'
-import type { CardId, CardProgress, CardState, DeckId, Flag, Rating, StudyDay } from '../core/model/card.ts'
+import type {
+  ChoiceNote,
+  DeckProblem,
+  Note,
+  OcclusionNote,
+  OcclusionShape,
+  SourceDocument,
+} from '../../decks/format/schema.ts'
+import type {
+  CardId,
+  CardProgress,
+  CardState,
+  DeckId,
+  Flag,
+  NoteKey,
+  Rating,
+  StudyDay,
+} from '../core/model/card.ts'
 import type { AppNotice as NoticeView, DueChoice } from '../app/index.ts'
 import type { DeckOptions } from '../core/model/deckOptions.ts'
 
@@ -26,6 +42,9 @@ export type {
 export type { CardAction } from '../core/cards/changeCard.ts'
 export type { SessionCounts, SessionSummary } from '../core/session/summary.ts'
 export type {
+  OcclusionNote,
+  OcclusionShape,
+  NoteKey,
   CardProgress,
   Flag,
   StudyDay,

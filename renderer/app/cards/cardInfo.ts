@@ -1,4 +1,4 @@
-import type { CardId, CardProgress, CardState, DeckId, Rating } from '../../core/model/card.ts'
+import type { CardId, CardProgress, CardState, DeckId, Rating, StudyDay } from '../../core/model/card.ts'
 import type { CardEvent, ChangeAction } from '../../core/model/changeRecord.ts'
 import type { Note } from '../../core/model/deck.ts'
 import { HISTORY_STATES, type HistoryLog } from '../../core/model/importRecord.ts'
@@ -17,6 +17,8 @@ export interface CardInfo {
   readonly note: Note
   /** Every state value, as the schedule has it. */
   readonly progress: CardProgress
+  /** The study day that it is. */
+  readonly today: StudyDay
   /** Probability, 0–1, that the card would be recalled today; null before its first review. */
   readonly recall: number | null
   /** Study days from the last answer to the day on which the card falls due; null when it has no such day. */
@@ -92,6 +94,7 @@ export async function readCardInfo(context: Context, cardId: CardId): Promise<Ca
     deckTitle: deck.deck.title,
     note: note.value.note,
     progress,
+    today: at.day,
     recall: progress.stabilityDays > 0 ? retrievability(progress, at.day) : null,
     intervalDays: dueDay === null || lastReviewDay === null ? null : dueDay - lastReviewDay,
     why: whyThatDate(card.value, { logs, events, options: deck.options }, at),

@@ -2,7 +2,7 @@ import { memo, useCallback, useEffect, useState } from 'react'
 import type { CardView } from '../../state/index.ts'
 import { useTheme } from '../theme/ThemeProvider.tsx'
 import { words } from '../words/index.ts'
-import { drawFace, type Face, type Side } from './face.ts'
+import { drawFace, faceKey, type Face, type Side } from './face.ts'
 import { faceDocument } from './faceDocument.ts'
 import styles from './FaceStage.module.css'
 
@@ -31,13 +31,13 @@ interface FaceStageProps {
  */
 export const FaceStage = memo(function FaceStage({ card, side, upcoming, layoutOf, onFace }: FaceStageProps) {
   const wanted: Wanted[] = [
-    { key: keyOf(card, 'question'), card, side: 'question' },
-    { key: keyOf(card, 'answer'), card, side: 'answer' },
+    { key: faceKey(card, 'question'), card, side: 'question' },
+    { key: faceKey(card, 'answer'), card, side: 'answer' },
   ]
   if (upcoming && upcoming.cardId !== card.cardId) {
-    wanted.push({ key: keyOf(upcoming, 'question'), card: upcoming, side: 'question' })
+    wanted.push({ key: faceKey(upcoming, 'question'), card: upcoming, side: 'question' })
   }
-  const current = keyOf(card, side)
+  const current = faceKey(card, side)
   const [ready, setReady] = useState<readonly string[]>([])
   const [shown, setShown] = useState<Wanted | null>(null)
   const [frames, setFrames] = useState<readonly Wanted[]>([])
@@ -130,10 +130,6 @@ const FaceFrame = memo(function FaceFrame(props: FaceFrameProps) {
     />
   )
 })
-
-function keyOf(card: CardView, side: Side): string {
-  return `${card.cardId}:${side}`
-}
 
 /** The frames in the order in which they came: a frame that moves in the page is loaded anew. */
 function inPlace(before: readonly Wanted[], wanted: readonly Wanted[]): readonly Wanted[] {

@@ -8,6 +8,8 @@ export type { Side }
 
 /** One side of a card: the HTML of its frame's body, and its text for the screen reader. */
 export interface Face {
+  /** Which side of which card it is: `cardId:side`. */
+  readonly key: string
   readonly html: string
   readonly text: string
   /** Which of the four sizes the text is set in: longer texts are set smaller. */
@@ -26,12 +28,18 @@ export interface Face {
   readonly media: CardMedia
 }
 
+/** What tells the sides of cards apart. */
+export function faceKey({ cardId }: Pick<CardView, 'cardId'>, side: Side): string {
+  return `${cardId}:${side}`
+}
+
 /** The explanation alone, for a card whose answer is shown outside the leaf's frame; null when there is none. */
 export async function drawExplanation(card: CardView): Promise<Face | null> {
   const markdown = withoutSigns(card.note.explanation ?? '')
   if (markdown.trim() === '') return null
   const drawn = drawText({ markdown, hints: [], mediaBase: card.mediaBase }, await loadTools(markdown))
   return {
+    key: faceKey(card, 'answer'),
     html: `<div class="aside" dir="auto">${drawn.html}</div>`,
     text: drawn.text,
     size: 's',
@@ -80,6 +88,7 @@ export async function drawFace(card: CardView, side: Side): Promise<Face> {
   const { picture } = parts
   const asked = [question.text, picture?.text ?? ''].filter((text) => text !== '')
   return {
+    key: faceKey(card, side),
     html: `<div class="question" dir="auto">${question.html}</div>${picture?.html ?? ''}${after}`,
     text: side === 'question' || !hasOwnAnswer ? [...asked, ...texts].join('. ') : texts.join('. '),
     size,

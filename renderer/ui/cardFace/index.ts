@@ -3,6 +3,6 @@
 export { ExplanationFrame } from './ExplanationFrame.tsx'
 export { FaceStage } from './FaceStage.tsx'
 export { compareTyped, type TypedComparison } from './compareTyped.ts'
-export type { Face, Side } from './face.ts'
+export { faceKey, type Face, type Side } from './face.ts'
 export { headHeight } from './headHeight.ts'
 export { InlineText } from './InlineText.tsx'

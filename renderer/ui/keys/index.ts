@@ -2,6 +2,6 @@
 // them. Screens ask for actions, never for letters.
 export { ACTION_IDS, placesOf, type ActionId, type KeyPlace } from './actions.ts'
 export { ariaOfChord, chordsOf, keysOfChord, type Chord } from './chord.ts'
-export { keymapOf, rivalsOf, withKeys, type KeyChanges, type Keymap } from './keymap.ts'
+export { actionOf, keymapOf, rivalsOf, withKeys, type KeyChanges, type Keymap } from './keymap.ts'
 export { KeyNames } from './KeyNames.tsx'
 export { ariaKeys, firstKey, useActions, useKeymap, type ActionHandlers } from './useActions.ts'

@@ -1,12 +1,16 @@
 // Every sentence that the interface says, in one place, ready to be translated. `**…**` marks what is set bold.
 import { browseWords } from './browseWords.ts'
 import { customWords } from './customWords.ts'
+import { deskWords, infoWords, keyWords } from './enDesk.ts'
+import { editorWords } from './enEditor.ts'
 import {
   countOf,
   formatDay,
   formatHour,
+  formatMoment,
   formatNumber,
   formatPercent,
+  formatShortDate,
   formatTime,
   formatWait,
   pick,
@@ -37,6 +41,7 @@ export const words = {
     notThere: 'There is nothing here',
     back: 'Back',
     close: 'Close',
+    cancel: 'Cancel',
     or: 'or',
   },
   startup: {
@@ -295,9 +300,15 @@ export const words = {
   },
   browse: browseWords,
   custom: customWords,
+  keys: keyWords,
+  desk: deskWords,
+  info: infoWords,
+  editor: editorWords,
   number: formatNumber,
   percent: formatPercent,
   /** Null: an answer that leaves the schedule alone. */
   wait: (seconds: number | null) => (seconds === null ? 'no change' : formatWait(seconds)),
   dayOf: formatDay,
+  dateOf: formatShortDate,
+  momentOf: formatMoment,
 } as const

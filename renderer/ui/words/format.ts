@@ -25,6 +25,30 @@ export function formatDay(ms: number): string {
   return days.format(ms)
 }
 
+const shortDates = new Intl.DateTimeFormat(LOCALE, {
+  day: 'numeric',
+  month: 'short',
+  year: 'numeric',
+  timeZone: 'UTC',
+})
+const moments = new Intl.DateTimeFormat(LOCALE, {
+  day: 'numeric',
+  month: 'short',
+  year: 'numeric',
+  hour: 'numeric',
+  minute: '2-digit',
+})
+
+/** Day, month and year of a calendar day, given as its midnight in UTC. */
+export function formatShortDate(dayMs: number): string {
+  return shortDates.format(dayMs)
+}
+
+/** Day and time of a moment, in the learner's time zone. */
+export function formatMoment(ms: number): string {
+  return moments.format(ms)
+}
+
 export function formatList(items: readonly string[]): string {
   return lists.format(items)
 }

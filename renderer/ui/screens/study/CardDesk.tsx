@@ -1,26 +1,27 @@
 import { useEffect, useRef, useState, type MouseEvent } from 'react'
 import type { Rating, ReviewGestures } from '../../../state/index.ts'
-import { compareTyped, type Face } from '../../cardFace/index.ts'
+import type { Face } from '../../cardFace/index.ts'
 import { Button } from '../../components/Button.tsx'
 import { Emphasis } from '../../components/Emphasis.tsx'
-import { useKeys } from '../../components/useKeys.ts'
+import { ariaKeys, firstKey, KeyNames, useActions, useKeymap } from '../../keys/index.ts'
 import { words } from '../../words/index.ts'
 import { Announcer } from './Announcer.tsx'
+import { cardActions, type SheetName } from './cardActions.ts'
 import styles from './CardDesk.module.css'
 import type { CardPhase } from './cardPhase.ts'
-import { KeysDialog } from './KeysDialog.tsx'
+import { DeskMarks } from './DeskMarks.tsx'
+import { DeskSheets } from './DeskSheets.tsx'
 import { Leaf } from './Leaf.tsx'
-import {
-  asksForOne,
-  choose,
-  NO_ATTEMPT,
-  proposeForChoice,
-  proposeForTyped,
-  type Attempt,
-} from './proposal.ts'
+import { asksForOne } from './proposal.ts'
 import { Ratings } from './Ratings.tsx'
 import { StudyHeader } from './StudyHeader.tsx'
+import { useAttempt } from './useAttempt.ts'
+import { useAutoAdvance } from './useAutoAdvance.ts'
+import { useEditUndo } from './useEditUndo.ts'
 import { useFocusBack } from './useFocusBack.ts'
+import { useLookHold } from './useLookHold.ts'
+import { usePlayback } from './usePlayback.ts'
+import { useSaid } from './useSaid.ts'
 
 interface CardDeskProps {
   readonly view: CardPhase
@@ -32,28 +33,15 @@ interface CardDeskProps {
 export function CardDesk({ view, gestures, onLeave }: CardDeskProps) {
   const { card, phase, isBusy } = view
   const { note } = card
-  const [attempt, setAttempt] = useState<Attempt>(NO_ATTEMPT)
+  const keymap = useKeymap()
   const [face, setFace] = useState<Face | null>(null)
-  const [isWhyOpen, setIsWhyOpen] = useState(false)
-  const [isKeysOpen, setIsKeysOpen] = useState(false)
+  const [sheet, setSheet] = useState<SheetName | null>(null)
   const desk = useRef<HTMLElement>(null)
-
-  // A question is a new beginning, also when the same card comes back at once.
-  const [asked, setAsked] = useState({ cardId: card.cardId, phase })
-  if (asked.cardId !== card.cardId || asked.phase !== phase) {
-    setAsked({ cardId: card.cardId, phase })
-    setIsWhyOpen(false)
-    if (phase === 'question') setAttempt(NO_ATTEMPT)
-  }
-
-  const comparison =
-    note.kind === 'typed' ? compareTyped(attempt.typed, [note.answer, ...note.accepted]) : null
-  const proposed: Rating =
-    note.kind === 'choice'
-      ? proposeForChoice(note, attempt.chosen)
-      : comparison
-        ? proposeForTyped(comparison.verdict)
-        : 3
+  const { said, say } = useSaid(view)
+  const { attempt, comparison, proposed, pick, type } = useAttempt(view)
+  const playback = usePlayback(view, face, say)
+  const auto = useAutoAdvance(view, gestures, sheet !== null || playback.isSounding)
+  const edits = useEditUndo(view, say)
 
   const turn = () => {
     if (phase === 'question' && !isBusy) gestures.turn()
@@ -61,39 +49,58 @@ export function CardDesk({ view, gestures, onLeave }: CardDeskProps) {
   const rate = (rating: Rating) => {
     if (phase === 'answer' && !isBusy) gestures.rate(rating)
   }
-  const pick = (option: number) => {
+  const choose = (option: number) => {
     if (note.kind !== 'choice' || phase !== 'question') return
-    setAttempt(choose(attempt, note, option))
+    pick(option)
     if (asksForOne(note)) turn()
   }
+  const canUndo = view.canUndo || edits.canUndo
   const undo = () => {
-    if (view.canUndo && !isBusy) gestures.undo()
+    if (edits.canUndo) void edits.undo()
+    else if (view.canUndo && !isBusy) gestures.undo()
   }
-
-  useKeys((key) => {
-    if (isKeysOpen) {
-      if (key !== 'Escape' && key !== '?') return false
-      setIsKeysOpen(false)
-      return true
-    }
-    if (key === 'Escape') {
-      if (isWhyOpen) setIsWhyOpen(false)
-      else onLeave()
-    } else if (key === '?') setIsKeysOpen(true)
-    else if (key === 'i') setIsWhyOpen(!isWhyOpen)
-    else if (key === 'z') undo()
-    else if (key === ' ' || key === 'Enter') {
-      if (phase === 'question') turn()
-      else rate(proposed)
-    } else if (phase === 'answer' && /^[1-4]$/.test(key)) rate(Number(key) as Rating)
-    else if (phase === 'question' && note.kind === 'choice' && /^([1-9]|[a-h])$/.test(key)) {
-      const place = /\d/.test(key) ? Number(key) - 1 : key.charCodeAt(0) - 'a'.charCodeAt(0)
+  const groups = cardActions(view, face, gestures, {
+    open: setSheet,
+    say,
+    undo,
+    canUndo,
+    playAgain: playback.playAgain,
+    speak: playback.speak,
+    toggleAuto: () => (auto.state === 'none' ? say(words.desk.autoNone) : auto.toggle()),
+    isAuto: auto.state === 'running',
+  })
+  const list = Object.values(groups).flat()
+  useActions(
+    phase,
+    {
+      ...Object.fromEntries(list.map(({ id, isEnabled, run }) => [id, isEnabled ? run : () => undefined])),
+      turn,
+      rateProposed: () => rate(proposed),
+      again: () => rate(1),
+      hard: () => rate(2),
+      good: () => rate(3),
+      easy: () => rate(4),
+      replay: playback.playAgain,
+      speak: playback.speak,
+      zoom: () => ((face?.media.pictures.length ?? 0) > 0 ? setSheet('zoom') : say(words.desk.noPicture)),
+      more: () => setSheet('more'),
+      leave: onLeave,
+    },
+    ([chord = ''], event) => {
+      // Out of the line to type on first; the keys work again then.
+      if (chord === 'Escape' && event.target instanceof HTMLInputElement) {
+        desk.current?.focus({ preventScroll: true })
+        return true
+      }
+      if (phase !== 'question' || note.kind !== 'choice' || !/^[1-9a-h]$/.test(chord)) return false
+      const place = /\d/.test(chord) ? Number(chord) - 1 : chord.charCodeAt(0) - 'a'.charCodeAt(0)
       const option = card.optionOrder[place]
       if (option === undefined) return false
-      pick(option)
-    } else return false
-    return true
-  })
+      choose(option)
+      return true
+    },
+  )
+  useLookHold(keymap.look, view.isLooking, gestures.look)
   const isInside = useFocusBack(desk)
   useEffect(() => {
     // Keys belong to the desk, unless something is to be typed.
@@ -109,8 +116,10 @@ export function CardDesk({ view, gestures, onLeave }: CardDeskProps) {
         progress={view.progress}
         counts={view.counts}
         onLeave={onLeave}
-        onKeys={() => setIsKeysOpen(true)}
-      />
+        onKeys={() => setSheet('keys')}
+      >
+        <DeskMarks view={view} auto={auto} />
+      </StudyHeader>
       <div className={styles.desk}>
         <Leaf
           view={view}
@@ -118,19 +127,28 @@ export function CardDesk({ view, gestures, onLeave }: CardDeskProps) {
           attempt={attempt}
           comparison={comparison}
           isInside={isInside}
-          isWhyOpen={isWhyOpen}
+          canUndo={canUndo}
           onFace={setFace}
-          onChoose={pick}
-          onType={(typed) => setAttempt({ ...attempt, typed })}
+          onChoose={choose}
+          onType={type}
           onTurn={turn}
-          onWhy={() => setIsWhyOpen(!isWhyOpen)}
           onUndo={undo}
+          onOpen={setSheet}
         />
         <div className={styles.actions}>
           {phase === 'question' ? (
-            <Button kind="primary" className={styles.show} onClick={turn} aria-keyshortcuts="Space Enter">
+            <Button
+              kind="primary"
+              className={styles.show}
+              onClick={turn}
+              aria-keyshortcuts={ariaKeys(keymap, 'turn')}
+            >
               {words.study.show}
-              <kbd aria-hidden="true">{note.kind === 'typed' ? words.study.enter : words.study.space}</kbd>
+              {note.kind === 'typed' ? (
+                <kbd aria-hidden="true">{words.study.enter}</kbd>
+              ) : (
+                <KeyNames chord={firstKey(keymap, 'turn')} />
+              )}
             </Button>
           ) : (
             <Ratings outcomes={view.outcomes} proposed={proposed} isBusy={isBusy} onRate={rate} />
@@ -139,15 +157,35 @@ export function CardDesk({ view, gestures, onLeave }: CardDeskProps) {
         <p className={view.error === null ? styles.message : styles.error} role="alert">
           {view.error}
         </p>
-        {view.error === null && view.told !== null && phase === 'question' && (
-          <p className={styles.message}>{view.told}</p>
+        {view.error === null && said !== null && !isInside && (
+          <p className={styles.message}>
+            {said}
+            {canUndo && (
+              <button type="button" onClick={undo}>
+                {words.desk.actions.undo} <KeyNames chord={firstKey(keymap, 'undo')} />
+              </button>
+            )}
+          </p>
         )}
         <p className={styles.message} role="status">
           {isInside && <Emphasis>{words.study.insideCard}</Emphasis>}
         </p>
       </div>
-      <Announcer view={view} face={face} />
-      {isKeysOpen && <KeysDialog note={note} onClose={() => setIsKeysOpen(false)} />}
+      <Announcer view={view} face={face} said={said} />
+      {sheet !== null && (
+        <DeskSheets
+          sheet={sheet}
+          view={view}
+          face={face}
+          groups={groups}
+          gestures={gestures}
+          onClose={() => setSheet(null)}
+          onSaved={(saved, before, isCopy) => {
+            edits.remember(saved, before)
+            say(isCopy ? words.desk.savedCopy(saved.path) : words.desk.saved(saved.path))
+          }}
+        />
+      )}
     </main>
   )
 }

@@ -1,54 +1,103 @@
-import { useEffect, useRef } from 'react'
+import { Fragment } from 'react'
 import type { Note } from '../../../state/index.ts'
-import { Button } from '../../components/Button.tsx'
+import { Modal } from '../../components/Modal.tsx'
+import {
+  ACTION_IDS,
+  chordsOf,
+  KeyNames,
+  placesOf,
+  useKeymap,
+  type ActionId,
+  type KeyPlace,
+} from '../../keys/index.ts'
 import { words } from '../../words/index.ts'
 import styles from './KeysDialog.module.css'
 
-/** The keys of the study screen. */
-export function KeysDialog({ note, onClose }: { readonly note: Note; readonly onClose: () => void }) {
-  const dialog = useRef<HTMLDialogElement>(null)
-  useEffect(() => {
-    dialog.current?.showModal()
-  }, [])
-  const { keyNames } = words.study
-  const rows: (readonly [readonly string[], string])[] = [
-    [[words.study.space, words.study.enter], keyNames.turn],
-    ...(note.kind === 'choice' ? [[['1', '…', '9'], keyNames.choose] as const] : []),
-    [['1', '2', '3', '4'], keyNames.rate],
-    [[words.study.space, words.study.enter], keyNames.rateProposed],
-    [['Z'], keyNames.undo],
-    [['I'], keyNames.why],
-    [[words.study.tab], keyNames.scroll],
-    [words.study.shiftTab, keyNames.back],
-    [['?'], keyNames.keys],
-    [[words.study.escape], keyNames.leave],
-  ]
+/** The keys of the study screen, as the learner has them: what the side in sight hears first, then the rest. */
+export function KeysDialog({
+  note,
+  place,
+  onClose,
+}: {
+  readonly note: Note
+  readonly place: KeyPlace
+  readonly onClose: () => void
+}) {
+  const keymap = useKeymap()
+  const here = ACTION_IDS.filter((id) => placesOf(id).includes(place) && keymap[id].length > 0)
+  const rating: readonly ActionId[] = ['again', 'hard', 'good', 'easy']
+  const rows = here.filter((id) => !rating.includes(id) && !id.startsWith('flag'))
+  const flags = here.filter((id) => id.startsWith('flag'))
   return (
-    <dialog
-      ref={dialog}
-      className={styles.dialog}
-      aria-labelledby="keys-title"
+    <Modal
+      kind="broad"
+      title={words.study.keysOfScreen}
       onClose={onClose}
-      onClick={(event) => {
-        if (event.target === dialog.current) onClose()
+      onKey={(event) => {
+        if (!chordsOf(event).some((chord) => keymap.keys.includes(chord))) return false
+        onClose()
+        return true
       }}
     >
-      <div className={styles.body}>
-        <h2 id="keys-title">{words.study.keysOfScreen}</h2>
-        <dl>
-          {rows.map(([keys, name], index) => (
-            <div key={index}>
-              <dt>
-                {keys.map((key) => (
-                  <kbd key={key}>{key}</kbd>
-                ))}
-              </dt>
-              <dd>{name}</dd>
-            </div>
+      <dl className={styles.keys}>
+        {note.kind === 'choice' && place === 'question' && (
+          <Row name={words.keys.options} note={words.keys.optionsNote}>
+            <kbd>A</kbd> … <kbd>H</kbd> {words.app.or} <kbd>1</kbd> … <kbd>9</kbd>
+          </Row>
+        )}
+        {place === 'answer' && (
+          <Row name={words.study.keyNames.rate}>
+            {rating.map((id) => (
+              <KeyNames key={id} chord={keymap[id][0] ?? null} />
+            ))}
+          </Row>
+        )}
+        {rows.map((id) => (
+          <Row key={id} name={words.keys.names[id]}>
+            {keymap[id].map((chord, index) => (
+              <Fragment key={chord}>
+                {index > 0 && <span className={styles.or}>{words.app.or}</span>}
+                <KeyNames chord={chord} />
+              </Fragment>
+            ))}
+          </Row>
+        ))}
+        {flags.length > 0 && (
+          <Row name={words.desk.groups.flag}>
+            <KeyNames chord={keymap.flag1[0] ?? null} /> … <KeyNames chord={keymap.flag7[0] ?? null} />
+          </Row>
+        )}
+        <Row name={words.study.keyNames.scroll}>
+          <kbd>{words.study.tab}</kbd>
+        </Row>
+        <Row name={words.study.keyNames.back}>
+          {words.study.shiftTab.map((key) => (
+            <kbd key={key}>{key}</kbd>
           ))}
-        </dl>
-        <Button onClick={onClose}>{words.app.close}</Button>
-      </div>
-    </dialog>
+        </Row>
+      </dl>
+      {note.kind === 'typed' && place === 'question' && <p className={styles.note}>{words.keys.fieldNote}</p>}
+      <p className={styles.note}>{words.keys.changeable}</p>
+    </Modal>
+  )
+}
+
+function Row({
+  name,
+  note,
+  children,
+}: {
+  readonly name: string
+  readonly note?: string
+  readonly children: React.ReactNode
+}) {
+  return (
+    <div>
+      <dt>
+        {name}
+        {note !== undefined && <small>{note}</small>}
+      </dt>
+      <dd>{children}</dd>
+    </div>
   )
 }

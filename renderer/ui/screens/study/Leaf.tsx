@@ -8,6 +8,7 @@ import {
   type TypedComparison,
 } from '../../cardFace/index.ts'
 import { words } from '../../words/index.ts'
+import type { SheetName } from './cardActions.ts'
 import type { CardPhase } from './cardPhase.ts'
 import { ChoiceOptions } from './ChoiceOptions.tsx'
 import styles from './Leaf.module.css'
@@ -24,13 +25,13 @@ interface LeafProps {
   readonly comparison: TypedComparison | null
   /** The keyboard is in a frame of the leaf. */
   readonly isInside: boolean
-  readonly isWhyOpen: boolean
+  readonly canUndo: boolean
   readonly onFace: (face: Face) => void
   readonly onChoose: (option: number) => void
   readonly onType: (typed: string) => void
   readonly onTurn: () => void
-  readonly onWhy: () => void
   readonly onUndo: () => void
+  readonly onOpen: (sheet: SheetName) => void
 }
 
 const layoutOf = (card: CardView) => (card.note.kind === 'choice' ? 'head' : 'leaf')
@@ -53,7 +54,7 @@ export function Leaf(props: LeafProps) {
       >
         <FaceStage
           card={card}
-          side={phase}
+          side={view.isLooking ? 'question' : phase}
           upcoming={view.upcoming}
           layoutOf={layoutOf}
           onFace={props.onFace}
@@ -85,12 +86,46 @@ export function Leaf(props: LeafProps) {
           onEnter={props.onTurn}
         />
       )}
+      {card.flag !== 0 && (
+        <span
+          className={styles.ribbon}
+          style={{ background: `var(--flag-${card.flag})` }}
+          role="img"
+          aria-label={words.desk.flag(card.flag)}
+          title={words.desk.flag(card.flag)}
+        >
+          {card.flag}
+        </span>
+      )}
+      {face !== null && face.media.pictures.length > 0 && (
+        <button
+          type="button"
+          className={styles.zoom}
+          title={words.keys.names.zoom}
+          aria-label={words.keys.names.zoom}
+          onClick={() => props.onOpen('zoom')}
+        >
+          <svg
+            viewBox="0 0 16 16"
+            width="16"
+            height="16"
+            aria-hidden="true"
+            fill="none"
+            stroke="currentColor"
+          >
+            <circle cx="7" cy="7" r="4.25" strokeWidth="1.5" />
+            <path d="m10.3 10.3 3.2 3.2M7 5.2v3.6M5.2 7h3.6" strokeWidth="1.5" strokeLinecap="round" />
+          </svg>
+        </button>
+      )}
       <LeafFooter
         card={card}
-        canUndo={view.canUndo}
-        isWhyOpen={props.isWhyOpen}
-        onWhy={props.onWhy}
+        canUndo={props.canUndo}
+        onEdit={() => props.onOpen('edit')}
+        onInfo={() => props.onOpen('info')}
         onUndo={props.onUndo}
+        onMore={() => props.onOpen('more')}
+        onSource={() => props.onOpen('source')}
       />
     </article>
   )

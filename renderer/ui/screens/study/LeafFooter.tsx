@@ -1,39 +1,69 @@
 import type { CardView } from '../../../state/index.ts'
+import { ariaKeys, firstKey, KeyNames, useKeymap, type ActionId } from '../../keys/index.ts'
 import { words } from '../../words/index.ts'
 import styles from './LeafFooter.module.css'
 
 interface LeafFooterProps {
   readonly card: CardView
   readonly canUndo: boolean
-  readonly isWhyOpen: boolean
-  readonly onWhy: () => void
+  readonly onEdit: () => void
+  readonly onInfo: () => void
   readonly onUndo: () => void
+  readonly onMore: () => void
+  readonly onSource: () => void
 }
 
 /** The foot of the leaf: what the card rests on, and the few things that are one key away. */
-export function LeafFooter({ card, canUndo, isWhyOpen, onWhy, onUndo }: LeafFooterProps) {
+export function LeafFooter({ card, canUndo, ...gestures }: LeafFooterProps) {
+  const keymap = useKeymap()
   const place = [card.sourceTitle ?? card.deckTitle, card.sectionTitle].filter(Boolean).join(' › ')
+  const tool = (id: ActionId, label: string, onClick: () => void, isEnabled = true) => (
+    <button
+      type="button"
+      onClick={onClick}
+      disabled={!isEnabled}
+      aria-keyshortcuts={ariaKeys(keymap, id)}
+      title={words.keys.names[id]}
+    >
+      <KeyNames chord={firstKey(keymap, id)} /> <span className={styles.word}>{label}</span>
+    </button>
+  )
   return (
     <footer className={styles.footer}>
-      <span className={styles.place} title={place}>
+      <button
+        type="button"
+        className={styles.place}
+        title={`${words.keys.names.source}: ${place}`}
+        aria-keyshortcuts={ariaKeys(keymap, 'source')}
+        onClick={gestures.onSource}
+      >
         {place}
-      </span>
+      </button>
+      {card.isLeech && (
+        <span className={styles.leech} title={words.desk.leechTitle}>
+          {words.desk.leech}
+        </span>
+      )}
       <span className={styles.tools}>
-        <button type="button" onClick={onWhy} aria-expanded={isWhyOpen} aria-keyshortcuts="I">
-          <kbd aria-hidden="true">I</kbd> {words.study.why}
-        </button>
-        <button type="button" onClick={onUndo} disabled={!canUndo} aria-keyshortcuts="Z">
-          <kbd aria-hidden="true">Z</kbd> {words.study.undo}
+        {tool('edit', words.desk.edit, gestures.onEdit)}
+        {tool('info', words.study.why, gestures.onInfo)}
+        {tool('undo', words.study.undo, gestures.onUndo, canUndo)}
+        <button
+          type="button"
+          className={styles.more}
+          aria-haspopup="menu"
+          aria-label={words.desk.more}
+          aria-keyshortcuts={ariaKeys(keymap, 'more')}
+          title={`${words.keys.names.more} (${(firstKey(keymap, 'more') ?? '').toUpperCase()})`}
+          onClick={gestures.onMore}
+        >
+          <svg viewBox="0 0 16 16" width="16" height="16" aria-hidden="true" fill="currentColor">
+            <circle cx="3" cy="8" r="1.4" />
+            <circle cx="8" cy="8" r="1.4" />
+            <circle cx="13" cy="8" r="1.4" />
+          </svg>
         </button>
       </span>
-      <div role="status" className={isWhyOpen ? styles.why : undefined}>
-        {isWhyOpen && (
-          <>
-            <h2>{words.study.whyTitle}</h2>
-            <p>{card.why}</p>
-          </>
-        )}
-      </div>
     </footer>
   )
 }

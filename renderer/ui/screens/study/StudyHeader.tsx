@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import type { SessionCounts } from '../../../state/index.ts'
 import { words } from '../../words/index.ts'
 import styles from './StudyHeader.module.css'
@@ -7,12 +8,14 @@ interface StudyHeaderProps {
   /** 0–1 */
   readonly progress: number
   readonly counts: SessionCounts
+  /** What is out of the ordinary: practice, going on by itself, the time. */
+  readonly children?: ReactNode
   readonly onLeave: () => void
   readonly onKeys: () => void
 }
 
 /** Where the session stands: a thin line and three counts. */
-export function StudyHeader({ title, progress, counts, onLeave, onKeys }: StudyHeaderProps) {
+export function StudyHeader({ title, progress, counts, children, onLeave, onKeys }: StudyHeaderProps) {
   const share = Math.min(1, Math.max(0, progress))
   return (
     <header className={styles.header}>
@@ -45,6 +48,7 @@ export function StudyHeader({ title, progress, counts, onLeave, onKeys }: StudyH
       >
         <i style={{ transform: `scaleX(${share})` }} />
       </div>
+      {children !== undefined && <span className={styles.marks}>{children}</span>}
       <ul className={styles.counts}>
         <Count kind="new" name={words.study.new} count={counts.new} />
         <Count kind="learning" name={words.study.learning} count={counts.learning} />

@@ -42,7 +42,16 @@ export function StudyScreen({
         </CalmPage>
       )
     case 'done':
-      return <SummaryPage summary={view.summary} canUndo={view.canUndo} onUndo={gestures.undo} />
+      return (
+        <SummaryPage
+          summary={view.summary}
+          canUndo={view.canUndo}
+          canRedo={view.canRedo}
+          told={view.told}
+          onUndo={gestures.undo}
+          onRedo={gestures.redo}
+        />
+      )
     case 'question':
     case 'answer':
       return <CardDesk view={view} gestures={gestures} onLeave={leave} />

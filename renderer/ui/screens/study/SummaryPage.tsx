@@ -2,24 +2,30 @@ import { useRoute, type SessionSummary } from '../../../state/index.ts'
 import { Button, LinkButton } from '../../components/Button.tsx'
 import { CalmPage } from '../../components/CalmPage.tsx'
 import { Emphasis } from '../../components/Emphasis.tsx'
-import { useKeys } from '../../components/useKeys.ts'
+import { ariaKeys, firstKey, KeyNames, useActions, useKeymap } from '../../keys/index.ts'
 import { words } from '../../words/index.ts'
 import styles from './SummaryPage.module.css'
 
 interface SummaryPageProps {
   readonly summary: SessionSummary
   readonly canUndo: boolean
+  readonly canRedo: boolean
+  /** What the last undo, redo or action did. */
+  readonly told: string | null
   readonly onUndo: () => void
+  readonly onRedo: () => void
 }
 
 /** What you did, what comes tomorrow, and the door. */
-export function SummaryPage({ summary, canUndo, onUndo }: SummaryPageProps) {
+export function SummaryPage({ summary, canUndo, canRedo, told, onUndo, onRedo }: SummaryPageProps) {
   const [, navigate] = useRoute()
-  useKeys((key) => {
-    if (key === ' ' || key === 'Enter' || key === 'Escape') navigate({ screen: 'home' })
-    else if (key === 'z' && canUndo) onUndo()
-    else return false
-    return true
+  const keymap = useKeymap()
+  const leave = () => navigate({ screen: 'home' })
+  useActions('summary', {
+    finish: leave,
+    leave,
+    ...(canUndo ? { undo: onUndo } : {}),
+    ...(canRedo ? { redo: onRedo } : {}),
   })
   const hasAnswered = summary.answered > 0
   const recalled = (summary.answered - summary.again) / Math.max(1, summary.answered)
@@ -48,14 +54,15 @@ export function SummaryPage({ summary, canUndo, onUndo }: SummaryPageProps) {
       <p>
         <Emphasis>{words.summary.tomorrow(summary.dueTomorrow)}</Emphasis>
       </p>
+      {told !== null && <p role="status">{told}</p>}
       <div className={styles.go}>
-        <LinkButton kind="primary" href="#/" aria-keyshortcuts="Space">
+        <LinkButton kind="primary" href="#/" aria-keyshortcuts={ariaKeys(keymap, 'finish')}>
           {words.summary.door}
         </LinkButton>
-        <kbd aria-hidden="true">{words.study.space}</kbd>
+        <KeyNames chord={firstKey(keymap, 'finish')} />
         {canUndo && (
-          <Button kind="quiet" onClick={onUndo} aria-keyshortcuts="Z">
-            {words.summary.undo} <kbd aria-hidden="true">Z</kbd>
+          <Button kind="quiet" onClick={onUndo} aria-keyshortcuts={ariaKeys(keymap, 'undo')}>
+            {words.summary.undo} <KeyNames chord={firstKey(keymap, 'undo')} />
           </Button>
         )}
       </div>

@@ -1,0 +1,3 @@
+// Editing a note without leaving the screen: every kind has its fields, checked as they are typed. What is saved is
+// written into the deck file.
+export { NoteEditor } from './NoteEditor.tsx'
