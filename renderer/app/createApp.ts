@@ -3,7 +3,9 @@ import type { CardId, DeckId, NoteKey } from '../core/model/card.ts'
 import type { Note } from '../core/model/deck.ts'
 import type { DeckOptions } from '../core/model/deckOptions.ts'
 import type { Result } from '../core/model/result.ts'
+import type { CatchUpChoice } from '../core/queue/catchUp.ts'
 import type { HostApi, Settings } from '../platform/index.ts'
+import { applyCatchUp, previewCatchUp, type CatchUpPreview } from './catchUp/catchUp.ts'
 import { changeCards, type ChangeDone } from './cards/changeCards.ts'
 import { readCardInfo, type CardInfo } from './cards/cardInfo.ts'
 import { readFace } from './cards/readFace.ts'
@@ -62,6 +64,15 @@ export interface App {
   readonly openReview: (scope: ReviewScope) => Review
   /** Does something to cards outside a session. */
   readonly changeCards: (ids: readonly CardId[], action: CardAction) => Promise<Result<ChangeDone, string>>
+  /** What is overdue in these decks, and what each plan of catching up comes to. */
+  readonly previewCatchUp: (
+    deckIds: readonly DeckId[] | 'all',
+    choices?: readonly CatchUpChoice[],
+  ) => Promise<Result<CatchUpPreview, string>>
+  readonly applyCatchUp: (
+    deckIds: readonly DeckId[] | 'all',
+    choice: CatchUpChoice,
+  ) => Promise<Result<ChangeDone, string>>
   /** Null when no deck makes the card now. */
   readonly readCardInfo: (cardId: CardId) => Promise<CardInfo | null>
   /** Ready to be drawn; null when no deck makes the card now. */
@@ -166,6 +177,8 @@ export function createApp(options: AppOptions): App {
     saveDeckOptions: (deckId, deckOptions, preset) => saveDeckOptions(context, deckId, deckOptions, preset),
     openReview: (scope) => openReview(context, scope, decksChanged),
     changeCards: (ids, action) => changeCards(context, ids, action),
+    previewCatchUp: (deckIds, choices) => previewCatchUp(context, deckIds, choices),
+    applyCatchUp: (deckIds, choice) => applyCatchUp(context, deckIds, choice),
     readCardInfo: (cardId) => readCardInfo(context, cardId),
     readFace: (cardId) => readFace(context, cardId),
     chosenCards: chosenCards(memory),

@@ -3,6 +3,7 @@
 export { createApp, type App, type AppOptions } from './createApp.ts'
 export type { AppNotice, StartupState } from './context.ts'
 export type { EditableNote, SavedNote } from './notes/editNotes.ts'
+export type { CatchUpPreview } from './catchUp/catchUp.ts'
 export type { ChangeDone } from './cards/changeCards.ts'
 export type { CardInfo, HistoryEntry } from './cards/cardInfo.ts'
 export type * from './exam/index.ts'

@@ -28,6 +28,7 @@ export type {
   EditableNote as EditableNoteView,
   SavedNote as SavedNoteView,
   CardList,
+  CatchUpPreview,
   ChangeDone,
   CardOrdering,
   DueChoice,
@@ -39,6 +40,7 @@ export type {
   ShownOutcome as OutcomeView,
   StartupState as StartupView,
 } from '../app/index.ts'
+export type { CatchUpChoice, CatchUpOrder, CatchUpPlan } from '../core/queue/catchUp.ts'
 export type { CardAction } from '../core/cards/changeCard.ts'
 export type { SessionCounts, SessionSummary } from '../core/session/summary.ts'
 export type {
