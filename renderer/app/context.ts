@@ -1,5 +1,5 @@
 import { studyDayAt, studyDayStartMs } from '../core/time/studyDay.ts'
-import type { DeckId, StudyDay } from '../core/model/card.ts'
+import type { CardId, DeckId, StudyDay } from '../core/model/card.ts'
 import type { DatabaseBackend, JournalEnd, VersoDatabase } from '../data/index.ts'
 import type { HostApi, LibraryInfo, Settings } from '../platform/index.ts'
 import { createStore, type WritableStore } from './store.ts'
@@ -51,6 +51,8 @@ export interface Context {
   readonly notices: WritableStore<readonly AppNotice[]>
   readonly database: WritableStore<VersoDatabase | null>
   readonly held: WritableStore<ReadonlyMap<DeckId, HeldBack>>
+  /** The exam day of each card that a plan towards an exam takes in: its reviews fall due before it. */
+  readonly examDays: WritableStore<ReadonlyMap<CardId, StudyDay>>
   /** How many review sessions somebody is looking at: idle work waits for them. */
   readonly openReviews: WritableStore<number>
   /** One use of the journal, or of the deck files, at a time. */
@@ -69,6 +71,7 @@ export function createContext(services: AppServices): Context {
     notices: createStore<readonly AppNotice[]>([]),
     database: createStore<VersoDatabase | null>(null),
     held: createStore<ReadonlyMap<DeckId, HeldBack>>(new Map()),
+    examDays: createStore<ReadonlyMap<CardId, StudyDay>>(new Map()),
     openReviews: createStore(0),
     inJournal: serial(),
     inDecks: serial(),

@@ -13,6 +13,8 @@ import { createContext, studyMoment, type StartupState } from './context.ts'
 import { saveDeckOptions } from './deckOptions.ts'
 import { syncDecks } from './decks/syncDecks.ts'
 import { examUseCases, type ExamUseCases } from './exam/index.ts'
+import { refreshExamDays } from './examPlan/examDays.ts'
+import { planUseCases, type PlanUseCases } from './examPlan/index.ts'
 import { readDiagnostics, type DiagnosticsRow } from './diagnostics.ts'
 import { watchHome, type DeckPage, type HomeFigures } from './home/watchHome.ts'
 import { askToPersist, auditDatabase, pause, settle } from './library/idleWork.ts'
@@ -87,6 +89,7 @@ export interface App {
   /** Adds a note to the deck of another one, after it. */
   readonly addNote: (beside: EditableNote, note: Note) => Promise<SavedNote>
   readonly exams: ExamUseCases
+  readonly plans: PlanUseCases
   readonly settings: Store<SettingsFigures | undefined>
   readonly saveSettings: (changes: Partial<Settings>) => Promise<string | null>
   readonly chooseLibrary: (path?: string) => Promise<string | null>
@@ -115,6 +118,8 @@ export function createApp(options: AppOptions): App {
   const homeWatch = watchHome(context)
   const settings = watchSettings(context)
   const decksChanged = createStore(0)
+  const plans = planUseCases(context)
+  const exams = examUseCases(context, decksChanged, plans.predict)
   let starting: Promise<void> | undefined
   let idleWork: Promise<void> = Promise.resolve()
   let auditedDay = 0
@@ -126,6 +131,7 @@ export function createApp(options: AppOptions): App {
     auditedDay = studyMoment(context).day
     await homeWatch.refreshPace()
     await gatherQueue(context, open, 'all')
+    await refreshExamDays(context)
     if (!isWithAudit) return
     await settle()
     await auditDatabase(context)
@@ -154,6 +160,8 @@ export function createApp(options: AppOptions): App {
       return messageOf(synced.error)
     }
     decksChanged.set(decksChanged.get() + 1)
+    // New cards of an exam wait for it too.
+    void refreshExamDays(context)
     return null
   }
 
@@ -186,7 +194,15 @@ export function createApp(options: AppOptions): App {
     openNote: (id) => openNote(context, id),
     saveNote: (before, after) => saveNote(context, before, after, takeUpDecks),
     addNote: (beside, note) => addNote(context, beside, note, takeUpDecks),
-    exams: examUseCases(context, decksChanged, () => Promise.resolve(null)),
+    exams: {
+      ...exams,
+      saveExam: async (id, exam) => {
+        const problem = await exams.saveExam(id, exam)
+        await refreshExamDays(context)
+        return problem
+      },
+    },
+    plans,
     ...settings,
     openLink: async (url) => {
       const opened = await host.call('link:open', { url })

@@ -17,7 +17,7 @@ export type Route =
   | { readonly screen: 'leeches'; readonly cardId: CardId | null }
   | { readonly screen: 'catch-up' }
   | { readonly screen: 'exams' }
-  | { readonly screen: 'exam' | 'exam-paper'; readonly examId: ExamId }
+  | { readonly screen: 'exam' | 'exam-paper' | 'exam-plan' | 'readiness'; readonly examId: ExamId }
   /** Null: a new exam. */
   | { readonly screen: 'exam-edit'; readonly examId: ExamId | null }
   | { readonly screen: 'sitting' | 'result'; readonly sittingId: SittingId }
@@ -44,6 +44,8 @@ export function parseRoute(hash: string): Route {
       return { screen, cardId: id === '' ? null : (id as CardId) }
     case 'exam':
     case 'exam-paper':
+    case 'exam-plan':
+    case 'readiness':
       return id === '' ? { screen: 'home' } : { screen, examId: id as ExamId }
     case 'exam-edit':
       return { screen, examId: id === '' ? null : (id as ExamId) }

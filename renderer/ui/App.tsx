@@ -31,6 +31,14 @@ const ExamScreen = lazy(() =>
 const PaperScreen = lazy(() =>
   import('./screens/exams/PaperScreen.tsx').then(({ PaperScreen }) => ({ default: PaperScreen })),
 )
+const ReadinessScreen = lazy(() =>
+  import('./screens/readiness/ReadinessScreen.tsx').then(({ ReadinessScreen }) => ({
+    default: ReadinessScreen,
+  })),
+)
+const PlanScreen = lazy(() =>
+  import('./screens/plan/PlanScreen.tsx').then(({ PlanScreen }) => ({ default: PlanScreen })),
+)
 const ExamEditor = lazy(() =>
   import('./screens/examEditor/ExamEditor.tsx').then(({ ExamEditor }) => ({ default: ExamEditor })),
 )
@@ -128,6 +136,8 @@ function Rooms() {
         {route.screen === 'exams' && <ExamsScreen />}
         {route.screen === 'exam' && <ExamScreen key={route.examId} examId={route.examId} />}
         {route.screen === 'exam-paper' && <PaperScreen key={route.examId} examId={route.examId} />}
+        {route.screen === 'readiness' && <ReadinessScreen key={route.examId} examId={route.examId} />}
+        {route.screen === 'exam-plan' && <PlanScreen key={route.examId} examId={route.examId} />}
         {route.screen === 'exam-edit' && <ExamEditor key={route.examId} examId={route.examId} />}
         {route.screen === 'result' && <ResultScreen key={route.sittingId} sittingId={route.sittingId} />}
         {route.screen === 'settings' && <SettingsScreen />}

@@ -9,6 +9,8 @@ const routes: [string, Route][] = [
   ['#/exams', { screen: 'exams' }],
   ['#/exam/bank%2Fshort', { screen: 'exam', examId: 'bank/short' as never }],
   ['#/exam-paper/bank%2Fshort', { screen: 'exam-paper', examId: 'bank/short' as never }],
+  ['#/exam-plan/bank%2Fshort', { screen: 'exam-plan', examId: 'bank/short' as never }],
+  ['#/readiness/bank%2Fshort', { screen: 'readiness', examId: 'bank/short' as never }],
   ['#/exam-edit', { screen: 'exam-edit', examId: null }],
   ['#/exam-edit/bank%2Fshort', { screen: 'exam-edit', examId: 'bank/short' as never }],
   ['#/sitting/bank%2Fshort%3A17', { screen: 'sitting', sittingId: 'bank/short:17' as never }],

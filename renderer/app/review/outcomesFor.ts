@@ -3,6 +3,7 @@ import type { Outcome, Outcomes } from '../../core/model/review.ts'
 import { DEFAULT_MODEL } from '../../core/scheduler/fsrs.ts'
 import { scheduleOutcomes } from '../../core/scheduler/scheduleOutcomes.ts'
 import { studyMoment } from '../context.ts'
+import { optionsToday } from '../examPlan/optionsToday.ts'
 import type { Hand } from './hand.ts'
 import type { Shown } from './reviewState.ts'
 import type { SessionContent } from './sessionContent.ts'
@@ -16,16 +17,10 @@ export function outcomesFor(
   card: Card,
 ): Pick<Shown, 'outcomes' | 'outcomesAtMs' | 'outcomesDay'> {
   const at = studyMoment(hand.context)
+  const options = optionsToday(hand.context, card, (hand.content as SessionContent).optionsOf(card), at.day)
   const outcomes = hand.session?.isPractice
     ? practiceOutcomes(card)
-    : scheduleOutcomes(
-        card.id,
-        card.progress,
-        at,
-        (hand.content as SessionContent).optionsOf(card),
-        DEFAULT_MODEL,
-        hand.due.load,
-      )
+    : scheduleOutcomes(card.id, card.progress, at, options, DEFAULT_MODEL, hand.due.load)
   return { outcomes, outcomesAtMs: at.nowMs, outcomesDay: at.day }
 }
 

@@ -79,3 +79,11 @@ function byDate(one: Exam, other: Exam): number {
 export function daysUntil(examDay: StudyDay | null, today: StudyDay): number | null {
   return examDay === null ? null : examDay - today
 }
+
+/** The document of the exam with another date; one that a deck file offers is thereby prepared. */
+export function datedDocument(exam: Exam, examDay: StudyDay | null): ExamDocument {
+  const { title, blueprint, deckIds, origin } = exam
+  const source =
+    origin === null ? ({ kind: 'own', blueprint } as const) : ({ kind: 'deck', ...origin } as const)
+  return { title, source, deckIds, examDay }
+}

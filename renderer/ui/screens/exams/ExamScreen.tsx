@@ -7,6 +7,8 @@ import { Emphasis } from '../../components/Emphasis.tsx'
 import { useKeys } from '../../components/useKeys.ts'
 import { words as appWords } from '../../words/index.ts'
 import { examWords as words } from '../../words/exams.ts'
+import { PlanPanel } from '../plan/PlanPanel.tsx'
+import { ReadinessPanel } from '../readiness/ReadinessPanel.tsx'
 import { DomainBars } from './DomainBars.tsx'
 import { ExamFacts } from './ExamFacts.tsx'
 import styles from './ExamScreen.module.css'
@@ -82,6 +84,8 @@ function ExamHome({ view }: { readonly view: ExamView }) {
           {daysLeft === null ? words.setDate : words.edit}
         </LinkButton>
       </div>
+      <PlanPanel exam={exam} />
+      <ReadinessPanel exam={exam} />
       <section className={styles.section} aria-labelledby="papers">
         {latest ? (
           <>
