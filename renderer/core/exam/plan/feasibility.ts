@@ -3,13 +3,17 @@ import type { MemoryModel } from '../../scheduler/fsrs.ts'
 import type { Blueprint, ExamPrediction } from '../model.ts'
 import type { ExamCards } from '../knowledge.ts'
 import { predictScore, type DomainKnowledge, type Shift } from '../predictScore.ts'
-import { fitPlan, type FittedPlan } from './fitPrices.ts'
+import { fitPlan, type FittedPlan, type PriceTables } from './fitPrices.ts'
 import { budgetsOf, outlookOf, sampled, type PlanTime } from './outlook.ts'
 import type { ExamPlan } from './planDocument.ts'
 import type { ValueGrid } from './valueTable.ts'
 
 /** Minutes a day that are tried, besides the learner's own. */
-const MINUTES_TRIED = [5, 10, 15, 20, 30, 45, 60, 90, 120] as const
+const MINUTES_TRIED = [5, 10, 20, 30, 45, 60, 90, 120] as const
+/** Rounds of the coarse fits of these. */
+const COARSE_ROUNDS = 1
+/** Tries, at most, to find the least minutes that pass. */
+const MOST_TRIES = 4
 
 export interface Prospect {
   readonly minutesPerDay: number
@@ -38,6 +42,12 @@ export interface FeasibilityInput {
   readonly atMs: number
 }
 
+interface Means {
+  readonly model: MemoryModel
+  readonly grid: ValueGrid
+  readonly tables: PriceTables
+}
+
 /** Yields between pieces of work; see `fitPlan`. The time tried is fitted coarsely, the plan's own time fully. */
 export function* assess(
   input: FeasibilityInput,
@@ -45,29 +55,29 @@ export function* assess(
   grid: ValueGrid,
 ): Generator<undefined, Feasibility> {
   const { plan } = input
-  const fitted = yield* fitFor(input, plan.minutesPerDay, model, grid)
+  const tables: PriceTables = new Map()
+  const fitted = yield* fitFor(input, plan.minutesPerDay, { model, grid, tables })
   const planned = { minutesPerDay: plan.minutesPerDay, prediction: fitted.prediction }
   const prospects: Prospect[] = [planned]
   for (const minutesPerDay of MINUTES_TRIED) {
     if (minutesPerDay === plan.minutesPerDay) continue
-    const tried = yield* fitFor(input, minutesPerDay, model, grid, 2)
+    const tried = yield* fitFor(input, minutesPerDay, { model, grid, tables }, COARSE_ROUNDS)
     prospects.push({ minutesPerDay, prediction: tried.prediction })
   }
   prospects.sort((one, other) => one.minutesPerDay - other.minutesPerDay)
-  const enough = yield* leastMinutes(input, prospects, model, grid)
+  const enough = yield* leastMinutes(input, prospects, { model, grid, tables })
   return { planned, prospects, enough, fitted: fitted.plan }
 }
 
 function* fitFor(
   { cards, blueprint, plan, time, until, sides, shift, atMs }: FeasibilityInput,
   minutesPerDay: number,
-  model: MemoryModel,
-  grid: ValueGrid,
+  { model, grid, tables }: Means,
   rounds?: number,
 ): Generator<undefined, { plan: FittedPlan; prediction: ExamPrediction }> {
   const sample = sampled(cards, budgetsOf({ ...plan, minutesPerDay }, time))
   const outlook = outlookOf(sample.cards, blueprint, sample.budgets, until, time.today)
-  const fitted = yield* fitPlan(outlook, model, grid, rounds)
+  const fitted = yield* fitPlan(outlook, model, grid, rounds, tables)
   const knowledge = sides.map((side, domain) => knowledgeAt(fitted.recall, sample.cards, domain, side))
   return { plan: fitted, prediction: predictScore(blueprint, knowledge, atMs, shift) }
 }
@@ -90,25 +100,32 @@ function knowledgeAt(
   return { ...side, covered: all === 0 ? 0 : seen / all, recall: seen === 0 ? 0 : sum / seen }
 }
 
-/** Between the last time tried that does not reach the pass mark and the first that does, to the minute. */
+/** Between the last time tried that does not reach the pass mark and the first that does: where the line between crosses. */
 function* leastMinutes(
   input: FeasibilityInput,
   prospects: readonly Prospect[],
-  model: MemoryModel,
-  grid: ValueGrid,
+  means: Means,
 ): Generator<undefined, Prospect | null> {
   const { passMark } = input.blueprint
   const passes = ({ prediction }: Prospect) => prediction.mean >= passMark
   const first = prospects.findIndex(passes)
   if (first === -1) return null
   let enough = prospects[first] as Prospect
-  let low = prospects[first - 1]?.minutesPerDay ?? 0
-  while (enough.minutesPerDay - low > 1) {
-    const minutesPerDay = Math.floor((low + enough.minutesPerDay) / 2)
-    const tried = yield* fitFor(input, minutesPerDay, model, grid, 2)
+  let short = prospects[first - 1]
+  for (let tries = 0; tries < MOST_TRIES; tries += 1) {
+    const from = short?.minutesPerDay ?? 0
+    const low = short?.prediction.mean ?? 0
+    if (enough.minutesPerDay - from <= 1) break
+    const share = (passMark - low) / Math.max(1e-9, enough.prediction.mean - low)
+    const crossing = Math.ceil(from + share * (enough.minutesPerDay - from))
+    const minutesPerDay = Math.min(
+      Math.max(crossing, Math.floor(from) + 1),
+      Math.ceil(enough.minutesPerDay) - 1,
+    )
+    const tried = yield* fitFor(input, minutesPerDay, means, COARSE_ROUNDS)
     const prospect = { minutesPerDay, prediction: tried.prediction }
     if (passes(prospect)) enough = prospect
-    else low = minutesPerDay
+    else short = prospect
   }
   return enough
 }

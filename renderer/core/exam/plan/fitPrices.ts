@@ -20,6 +20,9 @@ const SMOOTHED_DAYS = 2
 
 export const FIT_ROUNDS = 8
 
+/** Tables of prices that are the same every day, kept between fits on one grid: a form tries many times. */
+export type PriceTables = Map<string, ValueTable>
+
 export interface FittedPlan {
   readonly table: ValueTable
   /** Expected recall of each card on the exam day, 0–1. */
@@ -39,32 +42,34 @@ export function* fitPlan(
   model: MemoryModel,
   grid: ValueGrid,
   rounds: number = FIT_ROUNDS,
+  tables: PriceTables = new Map(),
 ): Generator<undefined, FittedPlan> {
   const { budgets } = outlook
   const days = budgets.length
   const isStudied = (daysLeft: number) => (budgets[days - daysLeft] ?? 0) > 0
-  const attempt = (prices: readonly number[]) =>
-    tryTable(
-      createValueTable(grid, (daysLeft) => prices[days - daysLeft] ?? prices[0] ?? 0, isStudied),
-      outlook,
-      model,
-    )
+  const constantTable = (price: number): ValueTable => {
+    const key = `${price} ${budgets.map((answers) => Number(answers > 0)).join('')}`
+    const table = tables.get(key) ?? createValueTable(grid, () => price, isStudied)
+    tables.set(key, table)
+    return table
+  }
   let prices: readonly number[] = budgets.map(() => FIRST_PRICES[0])
-  let best = attempt(prices)
+  let best = tryTable(constantTable(FIRST_PRICES[0]), outlook, model)
   for (const price of FIRST_PRICES.slice(1)) {
     yield
-    const constant = budgets.map(() => price)
-    const tried = attempt(constant)
+    const tried = tryTable(constantTable(price), outlook, model)
     if (tried.score <= best.score) continue
     best = tried
-    prices = constant
+    prices = budgets.map(() => price)
   }
   let last = best
   for (let round = 0; round < rounds && days > 0; round += 1) {
     yield
     const shown = smoothed(last.lastGains, budgets)
     prices = prices.map((price, day) => price + STEP * ((shown[day] ?? price) - price))
-    last = attempt(prices)
+    const paid = prices
+    const table = createValueTable(grid, (daysLeft) => paid[days - daysLeft] ?? 0, isStudied)
+    last = tryTable(table, outlook, model)
     if (last.score > best.score) best = last
   }
   return best
