@@ -14,6 +14,7 @@ import {
 import { entryNames, isZip } from './zip.ts'
 import { ankiReader } from './anki/ankiReader.ts'
 import { ankiTextReader, csvReader } from './table/readTable.ts'
+import { crowdankiReader } from './crowdanki/crowdankiReader.ts'
 import { markdownReader } from './markdown/readMarkdown.ts'
 import { mnemosyneReader } from './mnemosyne/mnemosyneReader.ts'
 import { supermemoReader } from './supermemo/supermemoReader.ts'
@@ -35,6 +36,7 @@ export type {
 export const readers: readonly Reader[] = [
   versoReader,
   ankiReader,
+  crowdankiReader,
   ankiTextReader,
   mnemosyneReader,
   supermemoReader,
@@ -141,12 +143,13 @@ function headText(head: Uint8Array): string {
 
 function describe(head: Uint8Array): string {
   const text = headText(head)
-  if (text.startsWith('PK\u0003\u0004')) return 'this is a zip file, but of no kind that Verso reads'
+  if (text.startsWith('PK\u0003\u0004'))
+    return 'this looks like an Anki package or another zip file, but it is damaged or of no kind that Verso reads'
   if (text.startsWith('SQLite format 3'))
     return 'this is a database; export a package (.apkg or .colpkg) from Anki instead'
   if (/^\s*<(?:\?xml|!doctype|[a-z])/i.test(text))
     return 'this is XML or HTML, but of no kind that Verso reads'
   if (/^\s*[{[]/.test(text)) return 'this looks like JSON, but of no kind that Verso reads'
   if (text.includes('\0')) return 'this is a binary file that Verso does not know'
-  return 'Verso does not recognise what this file is'
+  return 'this looks like plain text, and Verso finds no cards in it'
 }

@@ -108,7 +108,7 @@ describe('Mnemosyne 2', () => {
     const source = await readFile('my.cards', blob)
     expect(briefs(source)).toEqual([
       'Animals: cat|![](cat.png)',
-      'Animals: dog|perro \\(x^2\\)|⇄',
+      'Animals: dog|perro $x^2$|⇄',
       'Animals: cloze The {{c1::sun::star}} and the {{c2::moon}}|',
     ])
     expect(source.collection.notes[0]).toMatchObject({ guid: 'mnemosyne:f1', note: { tags: ['animals'] } })

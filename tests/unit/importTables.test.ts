@@ -108,7 +108,7 @@ describe('tables', () => {
   test.each([
     ['plain text shows its signs', '2*3*4,# no heading\n', '2\\*3\\*4|\\# no heading'],
     ['Markdown stays Markdown', '**bold**,`x`\n', '**bold**|`x`'],
-    ['HTML becomes Markdown', '<b>bold</b> face,a<br>b &lt; c\n', '**bold** face|a\\\nb < c'],
+    ['HTML becomes Markdown', '<b>bold</b> face,a<br>b &lt; c\n', '**bold** face|a\\\nb &lt; c'],
     [
       'HTML with style stays HTML',
       '<span style="color:red">r</span> *,b\n',

@@ -3,7 +3,7 @@ import type { ForeignSchedule, ForeignWarning } from '../../core/importing/forei
 import { buildNote, noteIds } from '../buildNote.ts'
 import { collectNotes } from '../collect.ts'
 import { sm2Schedule } from '../schedules.ts'
-import { decodeEntities } from '../text/entities.ts'
+import { decodeEntities } from '../../core/templates/entities.ts'
 import { detectTextForm, toMarkdown } from '../text/toMarkdown.ts'
 import { addDays, noonOfDotted } from '../xml/days.ts'
 
