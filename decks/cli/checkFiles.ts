@@ -1,8 +1,13 @@
-import { readdir, readFile, stat } from 'node:fs/promises'
+import { readdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { isDeckFileName } from '../format/files.ts'
+import { readFolder } from '../../renderer/importers/index.ts'
+import { refused, reported } from './foreignReader.ts'
+import { inNode, openFile, openFolder } from './openFiles.ts'
 import { readDeckFile } from './readers.ts'
 import { unreadable, type DeckReport } from './report.ts'
+
+const HEAD_BYTES = 4096
 
 /** Reports on every file and every deck file in the folders; `isSingle` when exactly one file was named. */
 export async function checkFiles(
@@ -15,8 +20,10 @@ export async function checkFiles(
     if (info.ok && info.value.isDirectory()) {
       isSingle = false
       const files = await deckFilesIn(path)
-      if (files.length === 0)
-        reports.push(nowhere(path, 'there is no deck file (*.deck.yaml, *.deck.json) in this folder'))
+      if (files.length === 0) {
+        reports.push(await checkFolder(path))
+        isSingle = paths.length === 1
+      }
       for (const file of files) reports.push(await checkFile(file))
     } else reports.push(await checkFile(path))
   }
@@ -24,9 +31,26 @@ export async function checkFiles(
 }
 
 async function checkFile(file: string): Promise<DeckReport> {
-  const bytes = await attempt(() => readFile(file))
-  if (!bytes.ok) return nowhere(file, bytes.message)
-  return await readDeckFile({ file, bytes: bytes.value })
+  const opened = await attempt(async () => {
+    const { blob } = await openFile(file)
+    return { blob, head: new Uint8Array(await blob.slice(0, HEAD_BYTES).arrayBuffer()) }
+  })
+  if (!opened.ok) return nowhere(file, opened.message)
+  return await readDeckFile({ file, ...opened.value })
+}
+
+/** A folder without deck files may be one of CrowdAnki's, or hold Markdown notes. */
+async function checkFolder(folder: string): Promise<DeckReport> {
+  const opened = await attempt(() => openFolder(folder))
+  if (!opened.ok) return nowhere(folder, opened.message)
+  const result = await readFolder(opened.value, {}, inNode)
+  if (result.ok) return await reported(folder, result.value.collection, result.value.media.close)
+  if (result.error.kind !== 'notRecognised' && result.error.kind !== 'empty')
+    return refused(folder, 'unknown', result.error)
+  return nowhere(
+    folder,
+    'there is no deck file (*.deck.yaml, *.deck.json) in this folder, nor CrowdAnki or Markdown cards',
+  )
 }
 
 async function deckFilesIn(folder: string): Promise<readonly string[]> {

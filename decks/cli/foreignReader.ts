@@ -1,39 +1,92 @@
+import { readdir } from 'node:fs/promises'
+import path from 'node:path'
+import type { ForeignCollection, ImportError } from '../../renderer/core/importing/foreignCollection.ts'
+import {
+  read,
+  readFolder,
+  readerFor,
+  type ForeignFile,
+  type ReadResult,
+} from '../../renderer/importers/index.ts'
 import type { DeckReader } from './deckReader.ts'
-import { unreadable } from './report.ts'
+import { mediaOfNotes } from './mediaOfNotes.ts'
+import { inNode, openFile } from './openFiles.ts'
+import { unreadable, type DeckReport } from './report.ts'
 
-const HEAD_BYTES = 4096
-
-/** Takes what no other reader takes, and says what it looks like. */
+/** Reads every format that Verso imports, by the importers themselves. */
 export const foreignReader: DeckReader = {
   recognise: () => true,
-  read: ({ file, bytes }) => {
-    const { format, what } = lookAt(bytes)
-    const message = `${what}: not a Verso deck; deck files are *.deck.yaml or *.deck.json with \`format: 1\``
-    return unreadable(file, format, [{ line: 1, column: 1, message }])
+  read: async ({ file, blob }) => {
+    const named = { name: path.basename(file), blob }
+    const reader = await readerFor(named)
+    const format = reader?.format ?? 'unknown'
+    const result = format === 'crowdanki' ? await readWithMedia(file, named) : await read(named, {}, inNode)
+    return result.ok
+      ? await reported(file, result.value.collection, result.value.media.close)
+      : refused(file, format, result.error)
   },
 }
 
 /** Whether JSON begins as CrowdAnki writes it, whose files are also called deck.json. */
-export function isCrowdAnki(bytes: Uint8Array): boolean {
-  const head = headOf(bytes)
-  return /^\s*\{/.test(head) && /"(?:__type__|crowdanki_uuid)"\s*:/.test(head)
+export function isCrowdAnki(head: Uint8Array): boolean {
+  const text = new TextDecoder().decode(head)
+  return /^\uFEFF?\s*\{/.test(text) && /"(?:__type__|crowdanki_uuid)"\s*:/.test(text)
 }
 
-function lookAt(bytes: Uint8Array): { format: string; what: string } {
-  const head = headOf(bytes)
-  if (bytes.length === 0) return { format: 'unknown', what: 'this file is empty' }
-  if (head.startsWith('PK\u0003\u0004'))
-    return { format: 'unknown', what: 'this looks like an Anki package or another zip file' }
-  if (head.startsWith('SQLite format 3'))
-    return { format: 'unknown', what: 'this looks like an Anki collection or another database' }
-  if (isCrowdAnki(bytes))
-    return { format: 'crowdanki', what: 'this looks like a CrowdAnki deck (it has `__type__`)' }
-  if (/^\s*<\?xml|^\s*<[a-z]/i.test(head)) return { format: 'unknown', what: 'this looks like XML or HTML' }
-  if (head.includes('\0')) return { format: 'unknown', what: 'this looks like a binary file' }
-  if (/^\s*[{[]/.test(head)) return { format: 'unknown', what: 'this looks like JSON that is no deck' }
-  return { format: 'unknown', what: 'this looks like plain text' }
+/** CrowdAnki keeps media in a folder beside its JSON. */
+export async function readWithMedia(file: string, named: ForeignFile): Promise<ReadResult> {
+  const folder = path.join(path.dirname(file), 'media')
+  const names = await readdir(folder, { withFileTypes: true }).catch(() => [])
+  const media = await Promise.all(
+    names
+      .filter((entry) => entry.isFile())
+      .map(async ({ name }) => ({
+        path: `media/${name}`,
+        blob: (await openFile(path.join(folder, name))).blob,
+      })),
+  )
+  if (media.length === 0) return await read(named, {}, inNode)
+  const files = [{ path: named.name, blob: named.blob }, ...media]
+  return await readFolder({ name: path.basename(path.dirname(file)), files }, { format: 'crowdanki' }, inNode)
 }
 
-function headOf(bytes: Uint8Array): string {
-  return new TextDecoder('utf-8').decode(bytes.subarray(0, HEAD_BYTES))
+export function refused(file: string, format: string, { message, place }: ImportError): DeckReport {
+  return unreadable(file, format, [{ line: place?.line ?? 1, column: place?.column ?? 1, message }])
+}
+
+/** What a foreign collection holds, as the report of its file. */
+export async function reported(
+  file: string,
+  collection: ForeignCollection,
+  close: () => Promise<void>,
+): Promise<DeckReport> {
+  await close()
+  const media = mediaOfNotes(collection)
+  const kinds: Record<string, number> = {}
+  for (const { note } of collection.notes) kinds[note.kind] = (kinds[note.kind] ?? 0) + 1
+  const warnings = [
+    ...collection.warnings.map((warning) => ({ ...warning, message: warning.message })),
+    ...collection.skipped.map((skipped) => ({ ...skipped, message: `skipped: ${skipped.message}` })),
+    ...media.warnings,
+  ].map(({ place, message }) => ({
+    line: place.line,
+    column: place.column ?? 1,
+    message:
+      place.entry === undefined || place.entry === path.basename(file)
+        ? message
+        : `${place.entry}: ${message}`,
+  }))
+  return {
+    file,
+    format: collection.format,
+    title: collection.title,
+    decks: collection.decks.length,
+    notes: collection.notes.length,
+    cards: collection.cards.length,
+    reviews: collection.cards.reduce((sum, { logs }) => sum + logs.length, 0),
+    media: { found: media.found, missing: media.missing },
+    kinds,
+    warnings,
+    errors: [],
+  }
 }

@@ -1,11 +1,13 @@
-// `npm run deck -- check …`: tells deck authors, and their CI, what is wrong with a deck file.
+// `npm run deck -- check …`: tells deck authors, and their CI, what is in a deck file and what is wrong with it.
 import { pathToFileURL } from 'node:url'
 import { checkFiles } from './checkFiles.ts'
 import { summary } from './report.ts'
 
 const HELP = `Usage: npm run deck -- check FILE_OR_FOLDER... [--json]
 
-Checks deck files (*.deck.yaml, *.deck.yml, *.deck.json). A folder stands for every deck file in it and below.
+Checks deck files (*.deck.yaml, *.deck.yml, *.deck.json), and says what is in every other file that Verso imports:
+packages of Anki, Mochi and Mnemosyne, CrowdAnki, SuperMemo, tables, Markdown, text. A folder stands for every deck file
+in it and below, or for the CrowdAnki deck or the Markdown notes that it holds.
 
   --json   print one object for a single file, an array of objects for several files or a folder;
            \`npm run --silent\` keeps npm's own lines out

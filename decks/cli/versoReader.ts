@@ -12,9 +12,9 @@ import { unreadable } from './report.ts'
 
 /** Reads Verso's own deck files. */
 export const versoReader: DeckReader = {
-  recognise: ({ file, bytes }) => isDeckFileName(file) && !isCrowdAnki(bytes) && !hasForeignMagic(bytes),
-  read: async ({ file, bytes }) => {
-    const decoded = decodeDeckText(bytes)
+  recognise: ({ file, head }) => isDeckFileName(file) && !isCrowdAnki(head) && !hasForeignMagic(head),
+  read: async ({ file, blob }) => {
+    const decoded = decodeDeckText(new Uint8Array(await blob.arrayBuffer()))
     if (!decoded.ok) return unreadable(file, 'verso', [decoded.problem])
     const { deck, problems, warnings } = parseDeck(decoded.text, file)
     if (deck === null) return unreadable(file, 'verso', problems)

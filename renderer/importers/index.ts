@@ -70,6 +70,13 @@ export function recognise({ entries = null, ...file }: HeadOfFile): Reader | nul
   return named ?? possible[0] ?? null
 }
 
+/** The reader that recognises a file, after a look into it if it is a zip file. */
+export async function readerFor(file: ForeignFile): Promise<Reader | null> {
+  const head = await headOf(file)
+  const entries = await zipEntries(head, file.blob)
+  return recognise({ name: file.name, head, sizeBytes: file.blob.size, entries })
+}
+
 export function readerOf(format: ForeignFormat): Reader | null {
   return readers.find((reader) => reader.format === format) ?? null
 }
@@ -82,16 +89,8 @@ export async function read(
 ): Promise<ReadResult> {
   return await guarded(file.name, async () => {
     if (file.blob.size === 0) return refuse('empty', `${file.name} is empty: there is nothing in it to read`)
-    const head = new Uint8Array(await file.blob.slice(0, HEAD_BYTES).arrayBuffer())
-    const reader =
-      options.format === undefined
-        ? recognise({
-            name: file.name,
-            head,
-            sizeBytes: file.blob.size,
-            entries: await zipEntries(head, file.blob),
-          })
-        : readerOf(options.format)
+    const head = await headOf(file)
+    const reader = options.format === undefined ? await readerFor(file) : readerOf(options.format)
     if (reader === null) return refuse('notRecognised', `${file.name}: ${describe(head)}`)
     return await reader.read(file, options, context)
   })
@@ -127,6 +126,10 @@ async function guarded(name: string, work: () => Promise<ReadResult>): Promise<R
     const cause = error instanceof Error ? error.message : String(error)
     return refuse('malformed', `${name} could not be read: ${cause}`)
   }
+}
+
+async function headOf({ blob }: ForeignFile): Promise<Uint8Array> {
+  return new Uint8Array(await blob.slice(0, HEAD_BYTES).arrayBuffer())
 }
 
 async function zipEntries(head: Uint8Array, blob: Blob): Promise<readonly string[] | null> {

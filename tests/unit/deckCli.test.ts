@@ -145,6 +145,69 @@ describe('deck check', () => {
     })
   })
 
+  test('prints the same object for every format that can be imported', async () => {
+    const file = await write('verbs.csv', 'front,back\nir,to go\n"![](ir.png)",\nver,to see ![](ver.png)\n')
+    const { status, out } = await run('check', file, '--json')
+    expect(status).toBe(0)
+    expect(JSON.parse(out)).toEqual({
+      file,
+      format: 'csv',
+      title: 'verbs',
+      decks: 1,
+      notes: 2,
+      cards: 2,
+      reviews: 0,
+      media: { found: 0, missing: 1 },
+      kinds: { basic: 2 },
+      warnings: [
+        { line: 3, column: 1, message: 'skipped: it has a front and no back' },
+        { line: 4, column: 1, message: 'ver.png is named by a note and is not in the file' },
+      ],
+      errors: [],
+    })
+  })
+
+  test('finds the media that CrowdAnki keeps beside its JSON', async () => {
+    const model = {
+      __type__: 'NoteModel',
+      crowdanki_uuid: 'u1',
+      name: 'Basic',
+      type: 0,
+      flds: [
+        { name: 'Front', ord: 0 },
+        { name: 'Back', ord: 1 },
+      ],
+      tmpls: [{ name: 'Card 1', ord: 0, qfmt: '{{Front}}', afmt: '{{FrontSide}}<hr id=answer>{{Back}}' }],
+    }
+    const note = {
+      __type__: 'Note',
+      guid: 'g',
+      fields: ['<img src="a.png">', 'b'],
+      tags: [],
+      note_model_uuid: 'u1',
+    }
+    const deck = { __type__: 'Deck', name: 'D', notes: [note], children: [], note_models: [model] }
+    await write('crowd/deck.json', JSON.stringify(deck))
+    await write('crowd/media/a.png', 'png')
+    for (const path of [join(folder, 'crowd', 'deck.json'), join(folder, 'crowd')]) {
+      const { status, out } = await run('check', path, '--json')
+      expect(status).toBe(0)
+      expect(JSON.parse(out)).toMatchObject({
+        format: 'crowdanki',
+        title: 'D',
+        media: { found: 1, missing: 0 },
+        kinds: { basic: 1 },
+      })
+    }
+  })
+
+  test('XML that is not well formed has its line and column', async () => {
+    const file = await write('x.xml', '<mnemosyne core_version="1">\n<item></mnemosyne>')
+    const { status, out } = await run('check', file, '--json')
+    expect(status).toBe(1)
+    expect(JSON.parse(out)).toMatchObject({ format: 'mnemosyne', errors: [{ line: 2, column: 18 }] })
+  })
+
   test.each([[], ['chek'], ['check'], ['check', '--jsn', 'x']])(
     'explains itself and exits with 2: %j',
     async (...args: string[]) => {
@@ -172,9 +235,16 @@ describe('deck check', () => {
   }, 30_000)
 
   const shared = fileURLToPath(new URL('../../../shared/decks', import.meta.url))
-  test.skipIf(!existsSync(shared))('refuses real files of other programs cleanly', async () => {
-    const { status, out } = await run('check', shared, '--json')
-    expect(status).toBe(1)
-    for (const report of JSON.parse(out) as DeckReport[]) expect(report.errors, report.file).toHaveLength(1)
-  })
+  test.skipIf(!existsSync(shared))(
+    'reads CrowdAnki’s deck.json in real folders, and refuses what only looks like it',
+    async () => {
+      const { status, out } = await run('check', shared, '--json')
+      expect(status).toBe(1)
+      const reports = JSON.parse(out) as DeckReport[]
+      expect(reports.filter(({ errors }) => errors.length > 0).map(({ format }) => format)).toEqual(['verso'])
+      expect(reports.filter(({ format }) => format === 'crowdanki').map(({ notes }) => notes)).toEqual([
+        41, 19,
+      ])
+    },
+  )
 })
