@@ -21,7 +21,7 @@ export function useNextExam(): NextExamView | null {
 /** What can be done with exams; see the use cases. */
 export function useExamActions(): Pick<
   ExamUseCases,
-  'saveExam' | 'dropExam' | 'newExamId' | 'startSitting' | 'endOverdue'
+  'saveExam' | 'dropExam' | 'newExamId' | 'startSitting' | 'endOverdue' | 'missedCards'
 > {
   return useApp().exams
 }

@@ -17,6 +17,36 @@ async function expectClean(page: Page, where: string): Promise<void> {
   expect(overflow, `${where}: nothing sticks out sideways`).toBeLessThanOrEqual(0)
 }
 
+/** From the list of exams through a sitting to its result, and back by the editor. */
+async function checkExams(page: Page, origin: string, at: string): Promise<void> {
+  const exam = encodeURIComponent('po-pm-exam-bank/short')
+  await page.goto(`${origin}/#/exams`)
+  await expect(page.getByRole('heading', { level: 1, name: 'Exams' })).toBeVisible()
+  await expectClean(page, `exams${at}`)
+  await page.goto(`${origin}/#/exam-edit/${exam}`)
+  await expect(page.getByText('Yes: all 20 questions can be drawn.')).toBeVisible()
+  await page.locator('summary').first().click()
+  await expectClean(page, `exam editor${at}`)
+  await page.goto(`${origin}/#/exam-paper/${exam}`)
+  await expect(page.getByRole('button', { name: 'Begin' })).toBeVisible()
+  await expectClean(page, `instructions${at}`)
+  await page.keyboard.press('Space')
+  await expect(page.getByText('Question 1 of 20')).toBeVisible()
+  await page.keyboard.press('a')
+  await page.keyboard.press('m')
+  await expect(page.getByRole('button', { name: 'Question 1, answered, marked' })).toBeVisible()
+  await expectClean(page, `sitting${at}`)
+  await page.keyboard.press('s')
+  await expectClean(page, `handing in${at}`)
+  await page.getByRole('dialog').getByRole('button', { name: 'Hand in' }).click()
+  await expect(page.getByRole('heading', { name: 'Every question' })).toBeVisible()
+  await page.locator('summary').first().click()
+  await expectClean(page, `result${at}`)
+  await page.goto(`${origin}/#/exam/${exam}`)
+  await expect(page.getByText('Are your mock exams getting better?')).toBeVisible()
+  await expectClean(page, `exam${at}`)
+}
+
 for (const theme of ['paper', 'ink'] as const) {
   for (const contrast of ['normal', 'high'] as const) {
     test.describe(`in ${theme}, contrast ${contrast}`, () => {
@@ -47,6 +77,7 @@ for (const theme of ['paper', 'ink'] as const) {
           await page.keyboard.press('Space')
           await expect(page.getByRole('button', { name: /^Good/ })).toBeVisible()
           await expectClean(page, `choice answered${at}`)
+          await checkExams(page, verso.app.origin, at)
           await page.goto(`${verso.app.origin}/#/settings`)
           await expect(page.getByRole('heading', { level: 1, name: 'Settings' })).toBeVisible()
           await expectClean(page, `settings${at}`)

@@ -1,6 +1,13 @@
 import { useState } from 'react'
 import { resultCsv } from '../../../core/exam/resultCsv.ts'
-import { useExamActions, useExams, useRoute, type SittingReviewView } from '../../../state/index.ts'
+import { missedNotes } from '../../../core/exam/results.ts'
+import {
+  useChosenCards,
+  useExamActions,
+  useExams,
+  useRoute,
+  type SittingReviewView,
+} from '../../../state/index.ts'
 import { Button } from '../../components/Button.tsx'
 import { examWords as words } from '../../words/exams.ts'
 import styles from './ResultActions.module.css'
@@ -9,11 +16,24 @@ import { saveText } from './saveText.ts'
 /** What can be done with a result: go over it, sit the paper again, take it elsewhere. */
 export function ResultActions({ review }: { readonly review: SittingReviewView }) {
   const { sitting, result, answers, faces } = review
-  const { startSitting } = useExamActions()
+  const { startSitting, missedCards } = useExamActions()
+  const { choose } = useChosenCards()
   const [, navigate] = useRoute()
   const exam = useExams()?.exams.find((view) => view.exam.id === sitting.examId)?.exam
   const [problem, setProblem] = useState<string | null>(null)
 
+  const missed = missedNotes(sitting, result)
+
+  const studyMissed = async () => {
+    const cards = await missedCards(missed)
+    if (!cards.ok) return setProblem(cards.message)
+    choose({
+      title: words.result.studyTitle(sitting.examTitle),
+      cards: cards.value,
+      countsForSchedule: false,
+    })
+    navigate({ screen: 'session' })
+  }
   const again = async () => {
     if (exam === undefined) return
     const { mode, deadlineMs } = sitting
@@ -38,6 +58,11 @@ export function ResultActions({ review }: { readonly review: SittingReviewView }
   }
   return (
     <div className={styles.actions}>
+      {missed.length > 0 && (
+        <Button kind="primary" title={words.result.studyHelp} onClick={() => void studyMissed()}>
+          {words.result.studyMissed(missed.length)}
+        </Button>
+      )}
       {exam && <Button onClick={() => void again()}>{words.result.again}</Button>}
       <Button kind="quiet" onClick={exportCsv}>
         {words.result.exportCsv}

@@ -64,7 +64,7 @@ export function SittingDesk({ view, remainingMs, gestures }: SittingDeskProps) {
     else if (key === '?') setDialog('keys')
     else if (key === 'Escape') setDialog('leave')
     else if (key === ' ' || key === 'Enter') goOn()
-    else if (question?.kind === 'recall' && isRevealed && (key === 'y' || key === 'x'))
+    else if (question?.kind === 'recall' && (key === 'y' || key === 'x'))
       gestures.make({ kind: 'selfMark', isKnown: key === 'y' })
     else if (/^[1-9]$/.test(key)) return choose(Number(key) - 1)
     else if (/^[a-h]$/.test(key)) return choose(key.charCodeAt(0) - 'a'.charCodeAt(0))
