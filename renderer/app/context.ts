@@ -2,6 +2,7 @@ import { studyDayAt, studyDayStartMs } from '../core/time/studyDay.ts'
 import type { CardId, DeckId, StudyDay } from '../core/model/card.ts'
 import type { DatabaseBackend, JournalEnd, VersoDatabase } from '../data/index.ts'
 import type { HostApi, LibraryInfo, Settings } from '../platform/index.ts'
+import type { ImportEngine } from './import/engineTypes.ts'
 import { createStore, type WritableStore } from './store.ts'
 
 /** What the app is given from outside; time, zone and chance are arguments. */
@@ -16,6 +17,8 @@ export interface AppServices {
   readonly backend: DatabaseBackend
   /** Where this window remembers which library it had last. */
   readonly memory?: Pick<Storage, 'getItem' | 'setItem'> | undefined
+  /** Does the heavy part of imports on the database of that name; a worker unless a test brings another. */
+  readonly importEngine?: ((databaseName: string) => ImportEngine) | undefined
 }
 
 export type StartupState =

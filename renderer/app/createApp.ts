@@ -17,6 +17,8 @@ import { refreshExamDays } from './examPlan/examDays.ts'
 import { planUseCases, type PlanUseCases } from './examPlan/index.ts'
 import { readDiagnostics, type DiagnosticsRow } from './diagnostics.ts'
 import { watchHome, type DeckPage, type HomeFigures } from './home/watchHome.ts'
+import type { ImportEngine } from './import/engineTypes.ts'
+import { importDesk, type ImportDesk } from './import/importDesk.ts'
 import { askToPersist, auditDatabase, pause, settle } from './library/idleWork.ts'
 import { noteSyncFailure, startLibrary } from './library/startLibrary.ts'
 import { windowLock } from './library/windowLock.ts'
@@ -46,6 +48,8 @@ export interface AppOptions {
   readonly IDBKeyRange?: typeof IDBKeyRange
   /** Where it remembers which library it had last, to open it ahead; nowhere unless given. */
   readonly memory?: Pick<Storage, 'getItem' | 'setItem'>
+  /** Does the heavy part of imports; a worker unless a test brings another. */
+  readonly importEngine?: (databaseName: string) => ImportEngine
 }
 
 /** Every use case of the app; what `renderer/state` makes its hooks of. */
@@ -95,6 +99,8 @@ export interface App {
   readonly chooseLibrary: (path?: string) => Promise<string | null>
   /** Asks, then opens an https address in the system's browser; answers whether it was opened. */
   readonly openLink: (url: string) => Promise<boolean>
+  /** Looks at files of other programs, imports them, takes imports back. */
+  readonly imports: ImportDesk
   readonly readDiagnostics: () => Promise<readonly DiagnosticsRow[]>
   /** Settles when the work that waits for idle time after the start is done. */
   readonly idle: () => Promise<void>
@@ -103,12 +109,12 @@ export interface App {
 }
 
 export function createApp(options: AppOptions): App {
-  const { host, now, zone, random, memory } = options
+  const { host, now, zone, random, memory, importEngine } = options
   const backend = {
     indexedDB: options.indexedDB ?? globalThis.indexedDB,
     IDBKeyRange: options.IDBKeyRange ?? globalThis.IDBKeyRange,
   }
-  const context = createContext({ host, now, zone, random, backend, memory })
+  const context = createContext({ host, now, zone, random, backend, memory, importEngine })
   const { startup, database } = context
   const lock = windowLock(() => {
     database.get()?.close()
@@ -117,6 +123,7 @@ export function createApp(options: AppOptions): App {
   })
   const homeWatch = watchHome(context)
   const settings = watchSettings(context)
+  const imports = importDesk(context)
   const decksChanged = createStore(0)
   const plans = planUseCases(context)
   const exams = examUseCases(context, decksChanged, plans.predict)
@@ -208,10 +215,12 @@ export function createApp(options: AppOptions): App {
       const opened = await host.call('link:open', { url })
       return opened.ok && opened.value.isOpened
     },
+    imports,
     readDiagnostics: () => readDiagnostics(context),
     idle: () => idleWork,
     stop: async () => {
       for (const stop of stops) stop()
+      imports.cancel()
       context.openReviews.set(0)
       await idleWork
       await context.inJournal(async () => undefined)

@@ -7,12 +7,11 @@ import type { VersoDatabase } from './database.ts'
 import type { HistoryBlockRow } from './rows.ts'
 
 const LOGS_PER_BLOCK = 250
+const CARDS_PER_BLOCK = 250
 
 /** Blocks of these histories. */
 export function historyBlocksOf(importId: string, histories: readonly CardHistory[]): HistoryBlockRow[] {
-  const sorted = histories
-    .filter(({ logs }) => logs.length > 0)
-    .toSorted((one, other) => (one.card < other.card ? -1 : 1))
+  const sorted = histories.toSorted((one, other) => (one.card < other.card ? -1 : 1))
   const blocks: HistoryBlockRow[] = []
   let cards: CardHistory[] = []
   let count = 0
@@ -23,7 +22,7 @@ export function historyBlocksOf(importId: string, histories: readonly CardHistor
     count = 0
   }
   for (const history of sorted) {
-    if (count + history.logs.length > LOGS_PER_BLOCK) close()
+    if (count + history.logs.length > LOGS_PER_BLOCK || cards.length >= CARDS_PER_BLOCK) close()
     cards.push(history)
     count += history.logs.length
   }

@@ -207,8 +207,7 @@ describe('an import', () => {
 
   test('two imports into one deck are taken back in their order only', async () => {
     const place = await withOldDeck()
-    let nowMs = NOW
-    const host = await openHostAt(place, { now: () => (nowMs += 1) })
+    const host = await openHostAt(place)
     const edit = async (value: string) => ({
       decks: [
         {

@@ -44,10 +44,13 @@ export function stagedFile(folder: string, file: number): string {
 
 export function createStaging(importsFolder: string, now: () => number): StagingArea {
   const byId = new Map<string, Staging>()
+  let lastMs = 0
 
   return {
     async begin() {
-      const id = `${timeStamp(now())}-${randomBytes(4).toString('hex')}`
+      // Ids tell the order of imports, within one millisecond too.
+      lastMs = Math.max(now(), lastMs + 1)
+      const id = `${timeStamp(lastMs)}-${randomBytes(4).toString('hex')}`
       const staging = { id, key: randomBytes(24).toString('base64url'), folder: path.join(importsFolder, id) }
       try {
         await mkdir(path.join(staging.folder, 'staged'), { recursive: true })

@@ -2,7 +2,7 @@
 import type { CardId, CardProgress } from '../model/card.ts'
 import type { HistoryLog, ImportRecord, ImportUndoneRecord } from '../model/importRecord.ts'
 
-/** The answers that came along for one card in one import. */
+/** The answers that came along for one card in one import; none when it only had a state. */
 export interface CardHistory {
   readonly card: CardId
   /** Oldest first. */
@@ -20,7 +20,8 @@ export function applyImport({ cards, histories }: State, record: ImportRecord): 
   histories.set(record.id, own)
   for (const { card, after, logs } of record.cards) {
     cards.set(card, after)
-    if (logs.length > 0) own.push({ card, logs })
+    // Without answers, too: taking the import back asks which cards it brought.
+    own.push({ card, logs })
   }
 }
 

@@ -49,10 +49,12 @@ export function storeImportPart(
     'storeImportPart',
     () =>
       database.transaction('rw', [meta, cards, deckCounts, histories], async () => {
-        const [state, rows, counts] = await Promise.all([
+        const [state, rows, counts, stored] = await Promise.all([
           readStateRow(database),
           cards.bulkGet(ids),
           deckCounts.bulkGet(deckIds),
+          // A part that was stored before its end was noted is stored again.
+          Promise.all(blocks.map(({ importId, first, count }) => histories.get([importId, first, count]))),
         ])
         if (state === undefined || state.journal.lastSeq !== afterSeq) {
           const found = state?.journal.lastSeq ?? 'none'
@@ -75,8 +77,8 @@ export function storeImportPart(
           if (row !== undefined) putRows.push(row)
           else if (before !== undefined) goneIds.push(id)
         }
+        const added = blocks.reduce((sum, { count }, at) => (stored[at] === undefined ? sum + count : sum), 0)
         const gone = record.type === 'importUndone' ? await deleteHistory(database, record.id) : 0
-        const added = blocks.reduce((sum, { count }) => sum + count, 0)
         await Promise.all([
           meta.put({
             ...state,

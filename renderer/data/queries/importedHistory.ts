@@ -1,4 +1,4 @@
-import type { CardId } from '../../core/model/card.ts'
+import type { CardId, CardProgress } from '../../core/model/card.ts'
 import type { HistoryLog } from '../../core/model/importRecord.ts'
 import type { Result } from '../../core/model/result.ts'
 import type { VersoDatabase } from '../database.ts'
@@ -21,4 +21,15 @@ export function readImportedHistory(
   importId: string,
 ): Promise<Result<HistoryBlockRow[], DatabaseError>> {
   return databaseCall('readImportedHistory', () => readHistoryBlocks(database, importId), LONG_DEADLINE_MS)
+}
+
+/** The progress of those of the cards that have some. */
+export function readProgressOf(
+  database: VersoDatabase,
+  cards: readonly CardId[],
+): Promise<Result<Map<CardId, CardProgress>, DatabaseError>> {
+  return databaseCall('readProgressOf', async () => {
+    const rows = await database.cards.bulkGet([...cards])
+    return new Map(rows.flatMap((row) => (row?.progress === undefined ? [] : [[row.id, row.progress]])))
+  })
 }
