@@ -1,7 +1,7 @@
 import type { LibraryDeck, LibrarySnapshot } from '../../core/importing/libraryIndex.ts'
 import type { CardId, DeckId } from '../../core/model/card.ts'
 import type { Result } from '../../core/model/result.ts'
-import { deckOfRow } from '../deckHeader.ts'
+import { deckOfRow } from '../deckOfRow.ts'
 import type { VersoDatabase } from '../database.ts'
 import { databaseCall, LONG_DEADLINE_MS } from '../databaseCall.ts'
 import type { DatabaseError } from '../databaseError.ts'
