@@ -21,6 +21,9 @@ export type Route =
   /** Null: a new exam. */
   | { readonly screen: 'exam-edit'; readonly examId: ExamId | null }
   | { readonly screen: 'sitting' | 'result'; readonly sittingId: SittingId }
+  | { readonly screen: 'import' }
+  /** Null: the whole library, or what is chosen there. */
+  | { readonly screen: 'export'; readonly deckId: DeckId | null }
   | { readonly screen: 'settings' }
   | { readonly screen: 'diagnostics' }
 
@@ -52,6 +55,9 @@ export function parseRoute(hash: string): Route {
     case 'sitting':
     case 'result':
       return id === '' ? { screen: 'home' } : { screen, sittingId: id as SittingId }
+    case 'export':
+      return { screen, deckId: deckId === '' ? null : deckId }
+    case 'import':
     case 'exams':
     case 'session':
     case 'presets':

@@ -1,6 +1,7 @@
 // The frame of the interface: which screen is shown, in which theme, beside which side bar.
 import { lazy, Suspense, useEffect, useMemo } from 'react'
 import { useHome, useRoute, useSettings, useStartup } from '../state/index.ts'
+import { DropAnywhere } from './components/DropAnywhere.tsx'
 import { ErrorBoundary } from './components/ErrorBoundary.tsx'
 import { Shell } from './components/Shell.tsx'
 import { HomeScreen } from './screens/home/HomeScreen.tsx'
@@ -47,6 +48,9 @@ const SittingScreen = lazy(() =>
 )
 const ResultScreen = lazy(() =>
   import('./screens/result/ResultScreen.tsx').then(({ ResultScreen }) => ({ default: ResultScreen })),
+)
+const ImportScreen = lazy(() =>
+  import('./screens/import/ImportScreen.tsx').then(({ ImportScreen }) => ({ default: ImportScreen })),
 )
 const SettingsScreen = lazy(() =>
   import('./screens/settings/SettingsScreen.tsx').then(({ SettingsScreen }) => ({ default: SettingsScreen })),
@@ -119,6 +123,7 @@ function Rooms() {
       browse: words.browse.title,
       custom: words.custom.title,
       exams: words.app.exams,
+      import: words.import.title,
       settings: words.settings.title,
       diagnostics: words.diagnostics.title,
     }
@@ -128,6 +133,7 @@ function Rooms() {
   }, [route.screen])
   return (
     <Shell screen={route.screen} waiting={home?.waitingCount ?? 0} libraryPath={home?.libraryPath ?? ''}>
+      <DropAnywhere />
       <Suspense>
         {route.screen === 'home' && <HomeScreen home={home} />}
         {route.screen === 'deck' && <DeckScreen key={route.deckId} deckId={route.deckId} />}
@@ -140,6 +146,7 @@ function Rooms() {
         {route.screen === 'exam-plan' && <PlanScreen key={route.examId} examId={route.examId} />}
         {route.screen === 'exam-edit' && <ExamEditor key={route.examId} examId={route.examId} />}
         {route.screen === 'result' && <ResultScreen key={route.sittingId} sittingId={route.sittingId} />}
+        {route.screen === 'import' && <ImportScreen />}
         {route.screen === 'settings' && <SettingsScreen />}
         {route.screen === 'diagnostics' && <DiagnosticsScreen />}
       </Suspense>

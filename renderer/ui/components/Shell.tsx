@@ -67,6 +67,12 @@ export function Shell({ screen, waiting, libraryPath, children }: ShellProps) {
           name={words.app.exams}
         />
         <SideLink
+          route={{ screen: 'import' }}
+          isHere={screen === 'import' || screen === 'export'}
+          isPage={screen === 'import'}
+          name={words.import.title}
+        />
+        <SideLink
           route={{ screen: 'settings' }}
           isHere={screen === 'settings' || screen === 'diagnostics'}
           isPage={screen === 'settings'}

@@ -3,6 +3,7 @@ import { browseWords } from './browseWords.ts'
 import { customWords } from './customWords.ts'
 import { deskWords, infoWords, keyWords } from './enDesk.ts'
 import { editorWords } from './enEditor.ts'
+import { importWords } from './importWords.ts'
 import {
   countOf,
   formatDay,
@@ -94,7 +95,7 @@ export const words = {
     place: (line: number, column: number) => `line ${line}, column ${column}`,
     empty: 'No decks yet',
     emptyHelp:
-      'A deck is a text file whose name ends in **.deck.yaml**. Put one into the folder below, and it appears here at once.',
+      '**Import** your cards from Anki, Quizlet, a table or another program. Or put a file whose name ends in **.deck.yaml** into the folder below, and it appears here at once.',
     emptyWhere: (path: string) => `${path}/decks`,
     notices: 'Notices',
     dismiss: 'Dismiss',
@@ -265,6 +266,7 @@ export const words = {
       return column === '' ? `in the ${row} middle` : `at the ${row} ${column}`
     },
   },
+  import: importWords,
   settings: {
     title: 'Settings',
     look: 'Look',

@@ -7,6 +7,7 @@ import { words } from '../../words/index.ts'
 import { DeckTable } from './DeckTable.tsx'
 import styles from './HomeScreen.module.css'
 import { NextExam } from './NextExam.tsx'
+import { usePastedText } from './usePastedText.ts'
 import { Notices } from './Notices.tsx'
 
 /** What should I do now? */
@@ -18,6 +19,7 @@ export function HomeScreen({ home }: { readonly home: HomeView | undefined }) {
     navigate({ screen: 'study', deckId: null })
     return true
   })
+  usePastedText()
   if (home === undefined) return null
   const isEmpty = home.decks.length === 0 && home.brokenFiles.length === 0
   return (
@@ -91,6 +93,9 @@ function EmptyLibrary({ path }: { readonly path: string }) {
         <Emphasis>{words.home.emptyHelp}</Emphasis>
       </p>
       <code>{words.home.emptyWhere(path)}</code>
+      <LinkButton kind="primary" href={routeHref({ screen: 'import' })}>
+        {words.import.title}
+      </LinkButton>
     </div>
   )
 }

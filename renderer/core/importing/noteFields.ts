@@ -1,0 +1,49 @@
+import type { Note } from '../model/deck.ts'
+
+/** A note's texts by the name of their field, in the order of writing; for lists that show what changes. */
+export function noteFields(note: Note): readonly (readonly [name: string, text: string])[] {
+  const fields: [string, string][] = []
+  const add = (name: string, text: string | undefined) => {
+    if (text !== undefined && text !== '') fields.push([name, text])
+  }
+  switch (note.kind) {
+    case 'basic':
+      add('front', note.front)
+      add('back', note.back)
+      if (note.reversed) add('reversed', '↔')
+      break
+    case 'cloze':
+      add('text', note.text)
+      add('extra', note.extra)
+      break
+    case 'choice':
+      add('stem', note.stem)
+      add('options', note.options.map(({ text, correct }) => `${correct ? '✓' : '·'} ${text}`).join('\n'))
+      break
+    case 'typed':
+      add('prompt', note.prompt)
+      add('answer', note.answer)
+      add('accepted', note.accepted.join('\n'))
+      break
+    case 'occlusion':
+      add('image', note.image)
+      add('shapes', String(note.shapes.length))
+      add('header', note.header)
+      add('extra', note.extra)
+      break
+    case 'templated':
+      for (const [name, html] of Object.entries(note.fields)) add(name, html)
+  }
+  add('explanation', note.explanation)
+  add('tags', note.tags.join(' '))
+  return fields
+}
+
+/** The fields of two versions of a note, side by side; `isChanged` where they differ. */
+export function comparedFields(before: Note, after: Note) {
+  const [old, young] = [new Map(noteFields(before)), new Map(noteFields(after))]
+  return [...new Set([...young.keys(), ...old.keys()])].map((name) => {
+    const [one, other] = [old.get(name) ?? '', young.get(name) ?? '']
+    return { name, before: one, after: other, isChanged: one !== other }
+  })
+}
