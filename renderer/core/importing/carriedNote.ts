@@ -7,8 +7,18 @@ import type { Note, NoteType } from '../model/deck.ts'
 
 /** A cell that holds a note. `cells`: the row's other cells, in their order. */
 export function carryNote(note: Note, cells: readonly string[]): string {
-  return JSON.stringify({ of: fingerprint(cells), note: plainNote(note) })
+  return visibleJson({ of: fingerprint(cells), note: plainNote(note) })
 }
+
+/** JSON on one line; what readers and editors take out of texts, or cannot show, goes as an escape. */
+export function visibleJson(value: unknown): string {
+  return JSON.stringify(value).replace(
+    INVISIBLE,
+    (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  )
+}
+
+const INVISIBLE = /[\x7f-\x9f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufffd-\uffff]/g
 
 /** The note of such a cell; null when it is no note, or its row was changed since. `types`: see carriedTypes. */
 export function carriedNote(cell: string, cells: readonly string[], types: readonly NoteType[]): Note | null {
@@ -38,12 +48,12 @@ function parsed(text: string): unknown {
   }
 }
 
+const NO_TEXT = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufeff\ufffd]/g
+
 /** FNV-1a over the cells, but for white space and for what is no text: both change on the way without anyone's will. */
 function fingerprint(cells: readonly string[]): string {
   let hash = 0x811c9dc5
-  const text = cells
-    .map((cell) => cell.replace(/[\s\0-\x1f\x7f\ud800-\udfff\ufffd]+/g, ' ').trim())
-    .join('\u001f')
+  const text = cells.map((cell) => cell.replace(NO_TEXT, '').replace(/\s+/g, ' ').trim()).join('\u001f')
   for (let at = 0; at < text.length; at += 1) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193)
   return (hash >>> 0).toString(16).padStart(8, '0')
 }

@@ -1,7 +1,7 @@
 // What Verso's Markdown export writes behind a note, where no reader of the page sees it: the note's id, tags and guid,
 // and the whole note where its text alone would not give it back (see carriedNote.ts).
 import type { Note, NoteType } from '../model/deck.ts'
-import { carriedNote, carryNote } from './carriedNote.ts'
+import { carriedNote, carryNote, visibleJson } from './carriedNote.ts'
 
 export interface CommentedNote {
   /** The text before the comment. */
@@ -66,7 +66,7 @@ export function readVersoComment(text: string): CommentedNote | null {
 
 /** JSON has no `>` outside of its texts, where it can be spelt so that no comment ends. */
 function written(what: string, value: unknown): string {
-  return `<!--verso ${what}${JSON.stringify(value).replaceAll('>', '\\u003e').replaceAll('--', '-\\u002d')}-->`
+  return `<!--verso ${what}${visibleJson(value).replaceAll('>', '\\u003e').replaceAll('--', '-\\u002d')}-->`
 }
 
 function parsed(json: string): unknown {

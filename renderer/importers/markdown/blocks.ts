@@ -37,7 +37,7 @@ export function readFrontMatter(lines: readonly Line[]): FrontMatter {
   return { lines: inner, text: inner.map(({ text }) => text).join('\n'), length: end + 1 }
 }
 
-const HEADING = /^(#{1,6})\s+(.*?)\s*#*\s*$/
+const HEADING = /^(#{1,6})\s+(.*?)\s*#*\s*$/s
 const FENCE = /^\s{0,3}(`{3,}|~{3,})/
 
 /** Whether `line` opens a code fence, or closes the one that `open` began. */

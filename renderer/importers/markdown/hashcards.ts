@@ -7,7 +7,7 @@ import type { ForeignWarning } from '../../core/importing/foreignCollection.ts'
 import { deckOfPlace, fenceAfter, headingsAfter, readFrontMatter, type Line } from './blocks.ts'
 import type { MarkdownCard, MarkdownReading } from './markdownCard.ts'
 
-const START = /^(Q|A|C):[ \t]*(.*)$/
+const START = /^(Q|A|C):[ \t]*(.*)$/s
 
 interface Open {
   readonly line: number

@@ -9,8 +9,10 @@ export interface Directives {
   readonly firstLine: number
   readonly separator?: string
   readonly isHtml?: boolean
-  /** Verso wrote the file: cells are in this form, and those that a spreadsheet would compute are neutralised. */
+  /** Verso wrote the file, with cells in this form. */
   readonly versoText?: 'markdown' | 'html'
+  /** Cells that a spreadsheet would compute have an apostrophe before them. */
+  readonly isNeutralised?: boolean
   readonly tags: readonly string[]
   readonly columnNames: readonly string[]
   readonly noteType?: string
@@ -25,7 +27,7 @@ export interface Directives {
 }
 
 const KEYS =
-  'separator|html|tags|columns|notetype|deck|notetype column|deck column|tags column|guid column|if matches|match scope|verso column|verso note types|verso text'
+  'separator|html|tags|columns|notetype|deck|notetype column|deck column|tags column|guid column|if matches|match scope|verso column|verso note types|verso text|verso cells'
 const DIRECTIVE = /^#([a-z][a-z ]*):(.*)$/i
 const KNOWN_START = new RegExp(`^\\uFEFF?(?:#(?:${KEYS}):|tags:)`, 'i')
 
@@ -40,7 +42,15 @@ export function readDirectives(text: string): Directives {
   const columns = new Map<number, ColumnRole>()
   const found: {
     -readonly [
-      Key in 'separator' | 'isHtml' | 'versoText' | 'noteType' | 'deck' | 'ifMatches' | 'matchScope'
+      Key in
+        | 'separator'
+        | 'isHtml'
+        | 'versoText'
+        | 'isNeutralised'
+        | 'noteType'
+        | 'deck'
+        | 'ifMatches'
+        | 'matchScope'
     ]?: Directives[Key]
   } = {}
   let tags: readonly string[] = []
@@ -101,6 +111,9 @@ export function readDirectives(text: string): Directives {
         return column('verso')
       case 'verso text':
         found.versoText = value === 'markdown' ? 'markdown' : 'html'
+        return null
+      case 'verso cells':
+        found.isNeutralised = value === 'neutralised'
         return null
       case 'verso note types':
         noteTypes = jsonList(raw)

@@ -73,7 +73,7 @@ async function readTable(
   const deckTitle = deckTitleOf(options.deckTitle) ?? deckTitleOf(head.deck) ?? titleFrom(file.name)
   const noteTypes = carriedTypes(head.noteTypes)
   const { tags, noteType } = head
-  const isNeutralised = head.versoText !== undefined
+  const isNeutralised = head.isNeutralised === true
   const meaning = { columns, rowKind, textForm, deckTitle, tags, noteType, noteTypes, isNeutralised }
   const { warnings, ...notes } = rowsToNotes(rows, meaning)
   const used = new Set(notes.notes.flatMap(({ note }) => (note.kind === 'templated' ? [note.type] : [])))

@@ -7,7 +7,7 @@ import { collectNotes } from '../collect.ts'
 import { cleanText, MAX_FIELD_LENGTH } from '../text/cleanText.ts'
 import { toMarkdown } from '../text/toMarkdown.ts'
 import type { TableRow } from './parseRows.ts'
-import { restoreCell } from './spreadsheetCells.ts'
+import { restoreCell } from '../../core/importing/spreadsheetCells.ts'
 
 export interface RowMeaning {
   readonly columns: readonly ColumnRole[]
@@ -18,11 +18,13 @@ export interface RowMeaning {
   readonly tags: readonly string[]
   readonly noteType?: string | undefined
   readonly noteTypes: readonly NoteType[]
-  /** Verso wrote the table: see spreadsheetCells.ts. */
+  /** Verso wrote the table for spreadsheets: see core/importing/spreadsheetCells.ts. */
   readonly isNeutralised: boolean
 }
 
 const MAX_WARNINGS = 500
+/** Verso's exporter calls notes so that have no guid of their own. */
+const VERSO_ID = /^verso:([A-Za-z0-9][A-Za-z0-9._-]{0,79})$/
 
 /** Rows as notes; each row is either a note or among the skipped, with its reason. */
 export function rowsToNotes(rows: readonly TableRow[], meaning: RowMeaning) {
@@ -55,7 +57,9 @@ export function rowsToNotes(rows: readonly TableRow[], meaning: RowMeaning) {
         .join('\n\n')
     const typeName = ofRole('noteType')[0]?.trim() ?? meaning.noteType ?? ''
     const deckTitle = deckTitleOf(ofRole('deck')[0]) ?? meaning.deckTitle
-    const guid = ofRole('guid')[0]?.trim() ?? null
+    const named = ofRole('guid')[0]?.trim() ?? null
+    const ownId = named === null ? undefined : VERSO_ID.exec(named)?.[1]
+    const guid = ownId === undefined ? named : null
     const tags = cleanTags([...meaning.tags, ...ofRole('tags').flatMap((cell) => cell.split(/[\s,;]+/))])
 
     const carried = ofRole('verso')[0]
@@ -75,7 +79,7 @@ export function rowsToNotes(rows: readonly TableRow[], meaning: RowMeaning) {
     const texts = { front: textOf('front'), back: textOf('back'), explanation: textOf('explanation'), tags }
     const built = isFirstFieldEmpty(cells, columns)
       ? { ok: false as const, error: 'the first field is empty' }
-      : buildNote(texts, kind, nextId)
+      : buildNote(texts, kind, ownId === undefined ? nextId : () => ownId)
     if (built.ok) {
       const { value: note } = built
       collected.add({ deckTitle, note, guid, typeName: typeName || note.kind, place: { line, column: 1 } })

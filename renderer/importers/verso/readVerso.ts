@@ -118,7 +118,8 @@ function collect(
           ? { ...written, type: renamed.get(written.type) ?? written.type }
           : written
       const key = `${deckKey}:${note.id}`
-      const guid = note.guid ?? `${deck.id}/${note.id}`
+      // Without one, the ids of its deck and its own find it again.
+      const guid = note.guid ?? null
       const place = files.length === 1 ? { line: index + 1 } : { line: index + 1, entry: path }
       const typeName = note.kind === 'templated' ? (noteTypes.get(note.type)?.name ?? note.kind) : note.kind
       notes.push({

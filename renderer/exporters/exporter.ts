@@ -1,0 +1,42 @@
+import type { ForeignCollection, ForeignSource } from '../core/importing/foreignCollection.ts'
+import type { TextForm } from '../core/importing/readOptions.ts'
+
+export const EXPORT_FORMATS = [
+  'apkg',
+  'apkg-legacy',
+  'csv',
+  'tsv',
+  'anki-text',
+  'markdown',
+  'crowdanki',
+  'verso',
+] as const
+export type ExportFormat = (typeof EXPORT_FORMATS)[number]
+
+/** Each field left out takes what is usual for the format. */
+export interface ExportOptions {
+  /** Name of the file or folder without ending; the collection's title otherwise. */
+  readonly name?: string | undefined
+  /** Of tables: how cells are written; `html` for Anki, `markdown` for people. */
+  readonly textForm?: Exclude<TextForm, 'plain'> | undefined
+  readonly withMedia?: boolean | undefined
+  readonly withHistory?: boolean | undefined
+}
+
+/** A file to be written. Its content is made while it is read. */
+export interface ExportFile {
+  /** With forward slashes, relative to where the export goes; every part is a safe file name. */
+  readonly path: string
+  readonly stream: ReadableStream<Uint8Array>
+}
+
+export interface Exporter {
+  readonly format: ExportFormat
+  /** For the learner. */
+  readonly title: string
+  /** Of the one file, with its dot; null: a folder, whose media lie in it. */
+  readonly ending: string | null
+  /** What cannot come along, in sentences; empty when nothing is lost. */
+  readonly losses: (collection: ForeignCollection, options: ExportOptions) => readonly string[]
+  readonly files: (source: ForeignSource, options: ExportOptions) => AsyncIterable<ExportFile>
+}
