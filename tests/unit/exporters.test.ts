@@ -51,7 +51,7 @@ const exportable = anyDeck
   .map((deck) => ({
     ...deck,
     title: 'Deck::Inner',
-    notes: deck.notes.map(({ guid: _, ...note }) => note as Note),
+    notes: deck.notes.map(({ guid: _guid, ...note }) => note as Note),
   }))
 
 describe.each([
