@@ -1,5 +1,5 @@
 // Everything that Verso can read, behind one door: bytes in, a ForeignCollection or the reason why not out. Called by
-// app (in a worker: readInWorker.ts), by the command line and by tests. Readers never write anything.
+// app (in its import worker), by the command line and by tests. Readers never write anything.
 import type { ForeignFormat, ReadOptions } from '../core/importing/readOptions.ts'
 import {
   HEAD_BYTES,
@@ -28,6 +28,7 @@ export type {
   ForeignFolder,
   ReadContext,
   Reader,
+  ReadInput,
   ReadResult,
   ReadSource,
 } from './reader.ts'

@@ -14,6 +14,10 @@ export interface ForeignFolder {
   readonly files: readonly { readonly path: string; readonly blob: Blob }[]
 }
 
+export type ReadInput =
+  | { readonly kind: 'file'; readonly file: ForeignFile }
+  | { readonly kind: 'folder'; readonly folder: ForeignFolder }
+
 /** What recognition sees of a file: its name and how it begins. */
 export interface FileHead {
   readonly name: string
@@ -37,7 +41,7 @@ export interface ReadContext {
   readonly onProgress?: ((progress: ReadProgress) => void) | undefined
   /** Readers look at it between pieces of work and answer `cancelled`. */
   readonly signal?: AbortSignal | undefined
-  /** The bytes of `sql-wasm.wasm`, for formats that are databases: each surrounding finds them its own way. */
+  /** The bytes of `sql-wasm.wasm`, for formats that are databases; left out where the page's own files can be fetched. */
   readonly sqlWasm?: (() => Promise<ArrayBuffer>) | undefined
 }
 

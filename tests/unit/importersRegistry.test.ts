@@ -1,9 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { serializeDeck } from '../../decks/format/serialize.ts'
 import { read, readFolder, recognise } from '../../renderer/importers/index.ts'
-import { readInWorker } from '../../renderer/importers/worker/readInWorker.ts'
 import { aDeck, aNote } from '../support/builders.ts'
-import { readerOnPort } from '../support/readerPort.ts'
 
 function aFile(name: string, content: string | Uint8Array<ArrayBuffer>) {
   return { name, blob: new Blob([content]) }
@@ -76,64 +74,5 @@ describe('Verso decks', () => {
     expect(collection).toMatchObject({ title: 'Spanish', media: [{ name: 'eye.png', sizeBytes: 3 }] })
     expect(collection.decks.map(({ title }) => title)).toEqual(['Nouns', 'Verbs'])
     expect(await new Response(await media.read('eye.png')).text()).toBe('eye')
-  })
-})
-
-describe('in a worker', () => {
-  const notes = Array.from({ length: 3000 }, (_, index) =>
-    aNote({ id: `n${index}`, front: `front ${index}` }),
-  )
-  const large = aFile('large.deck.json', serializeDeck(aDeck({ notes }), 'json'))
-
-  test('the collection arrives in slices and is the same as read directly', async () => {
-    const { spawn, used } = readerOnPort()
-    const direct = await read(large)
-    const result = await readInWorker({ kind: 'file', file: large }, {}, { spawn })
-    if (!result.ok || !direct.ok) throw new Error('not read')
-    expect(result.value.collection).toEqual(direct.value.collection)
-    expect(result.value.detected).toEqual({ format: 'verso' })
-    expect(used.messages).toBeGreaterThan(8)
-    expect(used.isEnded).toBe(false)
-    await result.value.media.close()
-    expect(used.isEnded).toBe(true)
-  })
-
-  test('media stream through it afterwards, and are refused once it is closed', async () => {
-    const { spawn } = readerOnPort()
-    const files = [
-      { path: 'verbs.deck.yaml', blob: new Blob([verbs]) },
-      { path: 'verbs.media/eye.png', blob: new Blob(['eye']) },
-    ]
-    const result = await readInWorker({ kind: 'folder', folder: { name: 'F', files } }, {}, { spawn })
-    if (!result.ok) throw new Error(result.error.message)
-    expect(await new Response(await result.value.media.read('eye.png')).text()).toBe('eye')
-    expect(await result.value.media.read('gone.png')).toBeNull()
-    await result.value.media.close()
-    await expect(result.value.media.read('eye.png')).rejects.toThrow('closed')
-  })
-
-  test('a refusal ends it', async () => {
-    const { spawn, used } = readerOnPort()
-    const result = await readInWorker({ kind: 'file', file: aFile('a.bin', '\0') }, {}, { spawn })
-    expect(result).toMatchObject({ ok: false, error: { kind: 'notRecognised' } })
-    expect(used.isEnded).toBe(true)
-  })
-
-  test('cancelling ends it at once, also before it has begun', async () => {
-    const { spawn, used } = readerOnPort({ isSilent: true })
-    const controller = new AbortController()
-    const reading = readInWorker({ kind: 'file', file: large }, {}, { spawn, signal: controller.signal })
-    controller.abort()
-    expect(await reading).toMatchObject({ ok: false, error: { kind: 'cancelled' } })
-    expect(used.isEnded).toBe(true)
-    const late = await readInWorker({ kind: 'file', file: large }, {}, { spawn, signal: controller.signal })
-    expect(late).toMatchObject({ ok: false, error: { kind: 'cancelled' } })
-  })
-
-  test('a reader that falls silent is stopped', async () => {
-    const { spawn, used } = readerOnPort({ isSilent: true })
-    const result = await readInWorker({ kind: 'file', file: large }, {}, { spawn, stallMs: 5 })
-    expect(result).toMatchObject({ ok: false, error: { kind: 'timedOut' } })
-    expect(used.isEnded).toBe(true)
   })
 })

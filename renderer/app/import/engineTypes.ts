@@ -7,7 +7,7 @@ import type { Detected, ReadOptions } from '../../core/importing/readOptions.ts'
 import type { DeckId } from '../../core/model/card.ts'
 import type { Result } from '../../core/model/result.ts'
 import type { JournalEnd } from '../../data/index.ts'
-import type { ReadInput } from '../../importers/worker/messages.ts'
+import type { ReadInput } from '../../importers/index.ts'
 
 /** How a source was understood, in figures. */
 export interface SourceView {

@@ -2,7 +2,7 @@
 import { IMPORT_KIND, parseImportEntry, type ImportEntry } from '../../core/importing/importEntry.ts'
 import { choicesFor, type ImportChoices } from '../../core/importing/importChoices.ts'
 import type { ReadOptions } from '../../core/importing/readOptions.ts'
-import type { ReadInput } from '../../importers/worker/messages.ts'
+import type { ReadInput } from '../../importers/index.ts'
 import type { Context } from '../context.ts'
 import { documentStore, type Stored } from '../documents.ts'
 import { createStore, type Store } from '../store.ts'

@@ -1,5 +1,5 @@
 import { ok } from '../../core/model/result.ts'
-import { refuse, type Reader } from '../reader.ts'
+import type { Reader } from '../reader.ts'
 import { readAnkiPackage } from './readAnkiPackage.ts'
 
 const PACKAGE = /\.(?:apkg|colpkg)$/i
@@ -14,8 +14,7 @@ export const ankiReader: Reader = {
     if (text.startsWith('SQLite format 3\0')) return 'yes'
     return PACKAGE.test(name) ? 'yes' : 'no'
   },
-  read: async (file, _options, { onProgress, signal, sqlWasm }) => {
-    if (!sqlWasm) return refuse('notRecognised', `${file.name}: databases cannot be opened here`)
+  read: async (file, _options, { onProgress, signal, sqlWasm = fetchSqlWasm }) => {
     const result = await readAnkiPackage(file, {
       sqlWasm,
       ...(signal ? { signal } : {}),
@@ -25,4 +24,10 @@ export const ankiReader: Reader = {
     const deckTitle = result.value.collection.title
     return ok({ ...result.value, detected: { format: 'anki-package', deckTitle } })
   },
+}
+
+/** In a page or a worker of ours it lies beside the scripts. */
+async function fetchSqlWasm(): Promise<ArrayBuffer> {
+  const { default: address } = await import('sql.js/dist/sql-wasm.wasm?url')
+  return await (await fetch(address)).arrayBuffer()
 }
