@@ -1,20 +1,23 @@
 // How the pages are built, for Electron (app://verso/) and for serve (http://127.0.0.1:PORT/): both serve from the root.
 //
-// card.css is what the sandboxed card frames link to, as /assets/card.css: they are made of strings, so the name has to
-// stay the same from build to build. Its fonts and images get hashed names beside it. In development the same address
-// is answered from the source.
+// card.css and templated.css are what the sandboxed card frames link to, as /assets/card.css and /assets/templated.css:
+// the frames are made of strings, so the names have to
+// stay the same from build to build. Fonts and images get hashed names beside them. In development the same addresses
+// are answered from the source.
 import react from '@vitejs/plugin-react'
 import path from 'node:path'
 import { defineConfig, type Plugin } from 'vite'
 
 const here = import.meta.dirname
-const CARD_CSS = 'ui/cardFace/card.css'
+const FRAME_STYLES = ['card', 'templated']
+const frameStyle = (name: string): string => `ui/cardFace/${name}.css`
 
 const cardCss: Plugin = {
   name: 'verso:card-css',
   configureServer(server) {
     server.middlewares.use((request, _response, next) => {
-      if (request.url?.split('?')[0] === '/assets/card.css') request.url = `/${CARD_CSS}?direct`
+      const name = FRAME_STYLES.find((style) => request.url?.split('?')[0] === `/assets/${style}.css`)
+      if (name !== undefined) request.url = `/${frameStyle(name)}?direct`
       next()
     })
   },
@@ -46,10 +49,15 @@ export default defineConfig({
     reportCompressedSize: false,
     chunkSizeWarningLimit: 1000,
     rolldownOptions: {
-      input: { index: path.join(here, 'index.html'), card: path.join(here, CARD_CSS) },
+      input: {
+        index: path.join(here, 'index.html'),
+        ...Object.fromEntries(FRAME_STYLES.map((name) => [name, path.join(here, frameStyle(name))])),
+      },
       output: {
         assetFileNames: ({ names }) =>
-          names.includes('card.css') ? 'assets/card.css' : 'assets/[name]-[hash][extname]',
+          FRAME_STYLES.some((style) => names.includes(`${style}.css`))
+            ? 'assets/[name][extname]'
+            : 'assets/[name]-[hash][extname]',
       },
     },
   },

@@ -6,7 +6,8 @@ export function contentPolicy(origin: string): string {
   return [
     "default-src 'none'",
     `script-src 'self'`,
-    `style-src 'self' ${origin}`,
+    // data: holds the style of a templated note's type, after the sanitiser, for its card frame: frames inherit this.
+    `style-src 'self' ${origin} data:`,
     // KaTeX positions its boxes with style attributes; the sanitiser constrains those that authors write.
     "style-src-attr 'unsafe-inline'",
     `img-src 'self' ${origin} data:`,

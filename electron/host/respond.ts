@@ -54,6 +54,10 @@ const MEDIA_TYPES: Readonly<Record<string, string>> = {
   '.mp4': 'video/mp4',
   '.webm': 'video/webm',
   '.ogv': 'video/ogg',
+  '.woff2': 'font/woff2',
+  '.woff': 'font/woff',
+  '.ttf': 'font/ttf',
+  '.otf': 'font/otf',
 }
 
 /** Should a medium be opened as a page (SVG can hold scripts), it is alone in an empty sandbox. */
@@ -131,6 +135,8 @@ async function media(
     'Content-Type': type ?? 'application/octet-stream',
     ...(type === undefined ? { 'Content-Disposition': 'attachment' } : {}),
     'Cache-Control': 'no-cache',
+    // Fonts of a deck are for its card frames, which have no origin; the key in the address keeps others out.
+    ...(type?.startsWith('font/') ? { 'Access-Control-Allow-Origin': '*' } : {}),
     'Content-Security-Policy': MEDIA_POLICY,
   })
 }

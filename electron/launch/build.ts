@@ -17,6 +17,7 @@ const OUTPUTS = [
   'electron/preload.cjs',
   'renderer/index.html',
   'renderer/assets/card.css',
+  'renderer/assets/templated.css',
 ]
 
 /** One hash over the names and contents of everything that goes into dist/. */

@@ -77,13 +77,38 @@ export function hostileLibrary(at: string): Readonly<Record<string, string>> {
       tags: [],
       text: `Cloze {{c1::${short}::<script>window.owned=1</script>}} end`,
     },
+    {
+      kind: 'templated',
+      id: 'templated',
+      tags: [],
+      type: 'trap',
+      fields: { Front: `Attempt: templated<br>${Object.values(attempts(at)).join('<br>')}`, Back: short },
+    },
   ]
+  const trap = {
+    id: 'trap',
+    name: 'Trap',
+    fields: ['Front', 'Back'],
+    templates: [
+      {
+        name: `Card ${short}`,
+        front: `{{Front}}<style>@import "${at}/template-import.css"; b { background: url(${at}/template-style.png) }</style>`,
+        back: `{{FrontSide}}<hr id=answer>{{hint:Back}} {{Card}}<script>window.owned=1</script>`,
+      },
+    ],
+    css: `@import url("${at}/type-import.css"); @font-face { font-family: x; src: url("${at}/type-font.woff2") }
+      .card { background: url("${at}/type.png"), image-set("${at}/type-set.png" 1x); font-family: x;
+        behavior: url(${at}/type-htc); cursor: url('${at}/type-cursor.png'), auto }
+      </style><script>window.owned=1</script>
+      @media all { .card { border-image: url(//127.0.0.1/protocol.png) } .card { & b { background: url(${at}/nested.png) } } }`,
+  }
   const deck = {
     format: 1,
     id: 'hostile',
     title: `Hostile ${short}`,
     description: short,
     language: 'en',
+    noteTypes: [trap],
     notes,
   }
   return {

@@ -1,7 +1,7 @@
 import { optionOrder } from '../../core/cards/optionOrder.ts'
 import { ordinalsOfNote } from '../../core/cards/ordinalsOfNote.ts'
 import type { Card, CardId, CardState, DeckId, Flag } from '../../core/model/card.ts'
-import type { Note } from '../../core/model/deck.ts'
+import type { Note, NoteType } from '../../core/model/deck.ts'
 import type { DeckRow } from '../../data/index.ts'
 import { studyMoment, type Context } from '../context.ts'
 import { whyAsked } from './why.ts'
@@ -12,6 +12,8 @@ export interface CardFace {
   readonly deckId: DeckId
   readonly ordinal: number
   readonly note: Note
+  /** Of a templated note: how its fields become cards. Null: others, and notes whose type is not in the deck. */
+  readonly noteType: NoteType | null
   readonly state: CardState
   readonly flag: Flag
   readonly isLeech: boolean
@@ -43,6 +45,7 @@ export function cardFace(
     deckId: card.deckId,
     ordinal: card.ordinal,
     note,
+    noteType: note.kind === 'templated' ? (deck.noteTypes?.find(({ id }) => id === note.type) ?? null) : null,
     state: card.progress.state,
     flag: card.progress.flag,
     isLeech: card.progress.isLeech,

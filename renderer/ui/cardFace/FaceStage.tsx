@@ -100,9 +100,9 @@ const FaceFrame = memo(function FaceFrame(props: FaceFrameProps) {
   const { card, side, layout, isVisible, isCurrent, onFace } = props
   const theme = useTheme()
   const [face, setFace] = useState<Face | null>(null)
-  const { note, ordinal, mediaBase } = card
+  const { note, noteType, ordinal, mediaBase, flag } = card
   // The card is a new value at each redraw of the screen; its content is not.
-  const content = JSON.stringify([note, ordinal, mediaBase])
+  const content = JSON.stringify([note, noteType, ordinal, mediaBase, note.kind === 'templated' ? flag : 0])
   useEffect(() => {
     let isGone = false
     void drawFace(card, side).then((drawn) => {

@@ -1,37 +1,13 @@
 import type { CardView } from '../../state/index.ts'
 import { drawText, escapeHtml, loadTools, type DrawnText } from './markdown.ts'
 import { partsOf, type Side } from './faceParts.ts'
+import { faceKey, type Face } from './drawnFace.ts'
 import { NO_MEDIA, type CardMedia } from './media.ts'
 import { clozeFace, withoutSigns } from './signs.ts'
+import { drawTemplated } from './templatedFace.ts'
 
-export type { Side }
-
-/** One side of a card: the HTML of its frame's body, and its text for the screen reader. */
-export interface Face {
-  /** Which side of which card it is: `cardId:side`. */
-  readonly key: string
-  readonly html: string
-  readonly text: string
-  /** Which of the four sizes the text is set in: longer texts are set smaller. */
-  readonly size: 'xl' | 'l' | 'm' | 's'
-  /** Lines that the question takes, about: frames cannot be measured from outside. */
-  readonly lines: number
-  /** The question is one paragraph of plain words, whose lines can be counted. */
-  readonly isPlain: boolean
-  /** The question is a few lines of text. */
-  readonly isBrief: boolean
-  /** Gaps are filled in, within the question, when the leaf is turned. */
-  readonly hasGaps: boolean
-  /** The question is a picture with covered parts. */
-  readonly isPicture: boolean
-  /** What this side can sound and show large; on the answer, sounds are those of the answer alone. */
-  readonly media: CardMedia
-}
-
-/** What tells the sides of cards apart. */
-export function faceKey({ cardId }: Pick<CardView, 'cardId'>, side: Side): string {
-  return `${cardId}:${side}`
-}
+export { faceKey }
+export type { Face, Side }
 
 /** The explanation alone, for a card whose answer is shown outside the leaf's frame; null when there is none. */
 export async function drawExplanation(card: CardView): Promise<Face | null> {
@@ -49,11 +25,13 @@ export async function drawExplanation(card: CardView): Promise<Face | null> {
     hasGaps: false,
     isPicture: false,
     media: drawn.media,
+    templated: null,
   }
 }
 
 /** Draws one side of a card. Never throws for what an author wrote. */
 export async function drawFace(card: CardView, side: Side): Promise<Face> {
+  if (card.note.kind === 'templated') return await drawTemplated(card, side)
   const parts = partsOf(card, side)
   const tools = await loadTools([parts.question, parts.answer, parts.extra, parts.explanation].join('\n'))
   const draw = (markdown: string, hints: readonly (string | null)[] = []): DrawnText =>
@@ -101,6 +79,7 @@ export async function drawFace(card: CardView, side: Side): Promise<Face> {
       sounds: (hasOwnAnswer ? added : [question.media, ...added]).flatMap(({ sounds }) => sounds),
       pictures: [question.media, ...added].flatMap(({ pictures }) => pictures),
     },
+    templated: null,
   }
 }
 

@@ -55,10 +55,7 @@ export function partsOf(card: CardView, side: Side): FaceParts {
       }
     }
     case 'templated':
-      return {
-        ...plain,
-        question: Object.values(note.fields)[0] ?? '',
-        answer: isAnswer ? Object.values(note.fields).join('\n\n') : null,
-      }
+      // Drawn by templatedFace.ts: nothing of it is Markdown.
+      return { ...plain, question: '', answer: null }
   }
 }

@@ -144,7 +144,7 @@ export function CardDesk({ view, gestures, onLeave }: CardDeskProps) {
               aria-keyshortcuts={ariaKeys(keymap, 'turn')}
             >
               {words.study.show}
-              {note.kind === 'typed' ? (
+              {comparison ? (
                 <kbd aria-hidden="true">{words.study.enter}</kbd>
               ) : (
                 <KeyNames chord={firstKey(keymap, 'turn')} />

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import type { Rating } from '../../../state/index.ts'
-import { compareTyped, type TypedComparison } from '../../cardFace/index.ts'
+import { answersToType, compareTyped, type TypedComparison } from '../../cardFace/index.ts'
 import type { CardPhase } from './cardPhase.ts'
 import { choose, NO_ATTEMPT, proposeForChoice, proposeForTyped, type Attempt } from './proposal.ts'
 
@@ -24,8 +24,8 @@ export function useAttempt({ card, phase }: CardPhase): AttemptState {
     setAsked({ cardId: card.cardId, phase })
     if (phase === 'question') setAttempt(NO_ATTEMPT)
   }
-  const comparison =
-    note.kind === 'typed' ? compareTyped(attempt.typed, [note.answer, ...note.accepted]) : null
+  const answers = answersToType(card)
+  const comparison = answers === null ? null : compareTyped(attempt.typed, answers)
   return {
     attempt,
     comparison,
