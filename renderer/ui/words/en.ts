@@ -254,7 +254,8 @@ export const words = {
   },
   card: {
     typeMissing: 'The deck does not say how this note is shown: its note type is missing.',
-    scriptNeeded: 'This card’s template asks for a script. Verso runs none, so a part of the card may be missing.',
+    scriptNeeded:
+      'This card’s template asks for a script. Verso runs none, so a part of the card may be missing.',
     elsewhere: (kind: 'picture' | 'sound' | 'film', host: string) =>
       `A ${kind} on ${host} is not shown: Verso reads only what lies beside the deck.`,
     mathsProblem: 'This formula cannot be read',
