@@ -4,6 +4,7 @@ import type { Note } from '../core/model/deck.ts'
 import type { DeckOptions } from '../core/model/deckOptions.ts'
 import type { Result } from '../core/model/result.ts'
 import type { CatchUpChoice } from '../core/queue/catchUp.ts'
+import type { RetentionLoad } from '../core/stats/loadForRetention.ts'
 import type { HostApi, Settings } from '../platform/index.ts'
 import { applyCatchUp, previewCatchUp, type CatchUpPreview } from './catchUp/catchUp.ts'
 import { changeCards, type ChangeDone } from './cards/changeCards.ts'
@@ -24,6 +25,8 @@ import { noteSyncFailure, startLibrary } from './library/startLibrary.ts'
 import { windowLock } from './library/windowLock.ts'
 import { messageOf } from './messages.ts'
 import { addNote, openNote, saveNote, type EditableNote, type SavedNote } from './notes/editNotes.ts'
+import { optionsEffect, replanDecks, retentionLoads, type OptionsEffect } from './options/optionsEffect.ts'
+import { watchPresets, type Presets } from './options/presets.ts'
 import { gatherQueue } from './review/gatherQueue.ts'
 import type { CardFace } from './review/cardFace.ts'
 import { chosenCards, type ChosenCards } from './review/chosenCards.ts'
@@ -84,6 +87,23 @@ export interface App {
   /** Ready to be drawn; null when no deck makes the card now. */
   readonly readFace: (cardId: CardId) => Promise<CardFace | null>
   readonly chosenCards: ChosenCards
+  readonly presets: Presets
+  /** What changes for these decks, which share their options. Errors are sentences. */
+  readonly optionsEffect: (
+    deckIds: readonly DeckId[],
+    before: DeckOptions,
+    after: DeckOptions,
+    isMoving: boolean,
+  ) => Promise<Result<OptionsEffect, string>>
+  readonly retentionLoads: (
+    deckIds: readonly DeckId[],
+    options: DeckOptions,
+  ) => Promise<Result<readonly RetentionLoad[], string>>
+  /** Plans the decks' reviews anew, as these options would have. */
+  readonly replanDecks: (
+    deckIds: readonly DeckId[],
+    options: DeckOptions,
+  ) => Promise<Result<ChangeDone, string>>
   /** Searches of one screen, until it is closed. */
   readonly openSearch: () => Search
   /** A card's note, to be edited; null when no deck holds it now. */
@@ -197,6 +217,11 @@ export function createApp(options: AppOptions): App {
     readCardInfo: (cardId) => readCardInfo(context, cardId),
     readFace: (cardId) => readFace(context, cardId),
     chosenCards: chosenCards(memory),
+    presets: watchPresets(context),
+    optionsEffect: (deckIds, before, after, isMoving) =>
+      optionsEffect(context, deckIds, before, after, isMoving),
+    retentionLoads: (deckIds, deckOptions) => retentionLoads(context, deckIds, deckOptions),
+    replanDecks: (deckIds, deckOptions) => replanDecks(context, deckIds, deckOptions),
     openSearch: () => openSearch(context, decksChanged),
     openNote: (id) => openNote(context, id),
     saveNote: (before, after) => saveNote(context, before, after, takeUpDecks),

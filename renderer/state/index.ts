@@ -19,6 +19,7 @@ export { useNotes } from './useNotes.ts'
 export { useCatchUp } from './useCatchUp.ts'
 export { useChangeCards } from './useChangeCards.ts'
 export { useCardFace, useChosenCards } from './useCards.ts'
+export { useOptionsEffect, usePresets, useReplan, useRetentionLoads } from './useOptions.ts'
 export { useReview } from './useReview.ts'
 export { useSearch } from './useSearch.ts'
 

@@ -34,6 +34,7 @@ export type {
   DueChoice,
   FoundCard,
   HistoryEntry,
+  OptionsEffect,
   ReviewScope,
   ReviewState as ReviewView,
   SearchState as SearchView,
@@ -42,6 +43,8 @@ export type {
 } from '../app/index.ts'
 export type { CatchUpChoice, CatchUpOrder, CatchUpPlan } from '../core/queue/catchUp.ts'
 export type { CardAction } from '../core/cards/changeCard.ts'
+export type { Preset } from '../core/model/preset.ts'
+export type { RetentionLoad } from '../core/stats/loadForRetention.ts'
 export type { SessionCounts, SessionSummary } from '../core/session/summary.ts'
 export type {
   OcclusionNote,
@@ -84,6 +87,8 @@ export interface DeckSummary {
   readonly retention: number | null
   /** Reviews that fall due on each of the next 14 study days, today first. */
   readonly forecast: readonly number[]
+  /** Id of the preset that it follows, or null. */
+  readonly preset: string | null
   /** The domains of its exams. */
   readonly domains: readonly ExamDomainView[]
   readonly isBundled: boolean
@@ -142,6 +147,8 @@ export interface DeckView {
   readonly licence: string | null
   /** Its own, or those of the preset that it follows. */
   readonly options: DeckOptions
+  /** Those that it has when it follows no preset. */
+  readonly ownOptions: DeckOptions
   readonly preset: { readonly id: string; readonly name: string } | null
 }
 

@@ -52,6 +52,12 @@ const ResultScreen = lazy(() =>
 const ImportScreen = lazy(() =>
   import('./screens/import/ImportScreen.tsx').then(({ ImportScreen }) => ({ default: ImportScreen })),
 )
+const OptionsScreen = lazy(() =>
+  import('./screens/options/OptionsScreen.tsx').then(({ OptionsScreen }) => ({ default: OptionsScreen })),
+)
+const PresetsScreen = lazy(() =>
+  import('./screens/options/PresetsScreen.tsx').then(({ PresetsScreen }) => ({ default: PresetsScreen })),
+)
 const SettingsScreen = lazy(() =>
   import('./screens/settings/SettingsScreen.tsx').then(({ SettingsScreen }) => ({ default: SettingsScreen })),
 )
@@ -122,6 +128,7 @@ function Rooms() {
       home: words.home.title,
       browse: words.browse.title,
       custom: words.custom.title,
+      presets: words.options.manage,
       exams: words.app.exams,
       import: words.import.title,
       settings: words.settings.title,
@@ -147,6 +154,8 @@ function Rooms() {
         {route.screen === 'exam-edit' && <ExamEditor key={route.examId} examId={route.examId} />}
         {route.screen === 'result' && <ResultScreen key={route.sittingId} sittingId={route.sittingId} />}
         {route.screen === 'import' && <ImportScreen />}
+        {route.screen === 'options' && <OptionsScreen key={route.deckId} deckId={route.deckId} />}
+        {route.screen === 'presets' && <PresetsScreen />}
         {route.screen === 'settings' && <SettingsScreen />}
         {route.screen === 'diagnostics' && <DiagnosticsScreen />}
       </Suspense>

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { niceScale } from '../../renderer/ui/components/ForecastChart.tsx'
-import { draftOf, readDraft } from '../../renderer/ui/screens/deck/optionsDraft.ts'
-import { formatSteps, parseSteps } from '../../renderer/ui/screens/deck/steps.ts'
+import { draftOf, readDraft } from '../../renderer/ui/screens/options/optionsDraft.ts'
+import { formatSteps, parseSteps } from '../../renderer/ui/screens/options/steps.ts'
 import {
   choose,
   isChoiceRight,

@@ -8,6 +8,8 @@ const FORECAST_DAYS = 14
 export interface DeckFacts {
   readonly deck: DeckRow
   readonly counts: DeckCountsRow | undefined
+  /** Id of the preset that the deck follows, or null. */
+  readonly preset: string | null
   readonly problems: readonly FileProblem[]
   readonly waiting: Waiting | undefined
 }
@@ -28,6 +30,7 @@ export function deckFigures(facts: DeckFacts, { day }: StudyMoment) {
     dueCount: waiting?.reviewCount ?? 0,
     retention: retentionFrom(counts),
     forecast: forecastOf(counts.reviewByDay, day, FORECAST_DAYS),
+    preset: facts.preset,
     domains: deck.exams.flatMap((exam) =>
       exam.domains.map(({ id, title, search = null }) => ({ exam: exam.title, id, title, search })),
     ),

@@ -1,6 +1,6 @@
 import { compareDecks } from '../../core/cards/deckOrder.ts'
 import type { DeckId } from '../../core/model/card.ts'
-import { effectiveOptions } from '../../core/model/preset.ts'
+import { effectiveOptions, followedPreset } from '../../core/model/preset.ts'
 import { estimateMinutes, type StudyPace } from '../../core/stats/estimateMinutes.ts'
 import { nextDueOf } from '../../core/stats/forecast.ts'
 import type { HomeRows } from '../../data/index.ts'
@@ -21,6 +21,7 @@ export interface HomeFacts {
 /** Everything on the home screen, from a few rows for each deck. */
 export function homeFigures({ rows, held, pace, notices, libraryPath, hour }: HomeFacts, at: StudyMoment) {
   const counts = new Map(rows.counts.map((row) => [row.deckId, row]))
+  const choices = new Map(rows.choices.map((row) => [row.deckId, row]))
   const waiting = waitingNow(rows, held, at)
   const files = new Map(rows.files.map((row) => [row.path, row]))
   const decks = [...rows.decks].sort(compareDecks).map((deck) =>
@@ -28,6 +29,7 @@ export function homeFigures({ rows, held, pace, notices, libraryPath, hour }: Ho
       {
         deck,
         counts: counts.get(deck.id),
+        preset: followedPreset(choices.get(deck.id), rows.presets),
         problems: files.get(deck.path)?.problems ?? [],
         waiting: waiting.byDeck.get(deck.id),
       },

@@ -1,4 +1,5 @@
 import type { DeckId, StudyDay } from '../../core/model/card.ts'
+import type { DeckOptions } from '../../core/model/deckOptions.ts'
 import { effectiveOptions } from '../../core/model/preset.ts'
 import { deckChains } from '../../core/queue/deckTree.ts'
 import { askedToday, type Asked } from '../../core/queue/limits.ts'
@@ -19,28 +20,16 @@ export function waitingNow(
   { nowMs, day, dayEndMs }: StudyMoment,
 ): { readonly byDeck: ReadonlyMap<DeckId, Waiting>; readonly total: Waiting } {
   const countsById = new Map(rows.counts.map((row) => [row.deckId, row]))
-  const choices = new Map(rows.choices.map((row) => [row.deckId, row]))
   const chains = deckChains(rows.decks)
   const learning = new Map<DeckId, number>()
   let learningCount = 0
-  const available = rows.decks.map(({ id, title }) => {
-    const counts = countsById.get(id) ?? emptyCounts(id)
-    const options = effectiveOptions(choices.get(id), rows.presets)
-    const back = held.get(id)
-    const { fresh, review } = back?.day === day ? back : NOTHING_HELD
+  const available = availableNow(rows, held, day)
+  for (const { id, options } of available) {
     const beforeMs = Math.min(dayEndMs, nowMs + options.learnAheadMinutes * 60_000 + 1)
-    const own = learningBefore(counts, beforeMs, day)
+    const own = learningBefore(countsById.get(id) ?? emptyCounts(id), beforeMs, day)
     learningCount += own
     for (const outer of chains.get(id) ?? []) learning.set(outer, (learning.get(outer) ?? 0) + own)
-    return {
-      id,
-      title,
-      options,
-      studied: counts.studied,
-      newCount: Math.max(0, counts.newCount + upTo(counts.buriedNewByDay, day) - fresh),
-      reviewCount: Math.max(0, upTo(counts.reviewByDay, day) - review),
-    }
-  })
+  }
   const { byDeck, total } = askedToday(available, day)
   return {
     byDeck: new Map(
@@ -48,6 +37,31 @@ export function waitingNow(
     ),
     total: { ...total, learningCount },
   }
+}
+
+type Available = Parameters<typeof askedToday>[0][number] & { readonly options: DeckOptions }
+
+/** What each deck has to ask today of its own, daily limits aside. */
+export function availableNow(
+  rows: Pick<HomeRows, 'decks' | 'counts' | 'choices' | 'presets'>,
+  held: ReadonlyMap<DeckId, HeldBack>,
+  day: StudyDay,
+): readonly Available[] {
+  const countsById = new Map(rows.counts.map((row) => [row.deckId, row]))
+  const choices = new Map(rows.choices.map((row) => [row.deckId, row]))
+  return rows.decks.map(({ id, title }) => {
+    const counts = countsById.get(id) ?? emptyCounts(id)
+    const back = held.get(id)
+    const { fresh, review } = back?.day === day ? back : NOTHING_HELD
+    return {
+      id,
+      title,
+      options: effectiveOptions(choices.get(id), rows.presets),
+      studied: counts.studied,
+      newCount: Math.max(0, counts.newCount + upTo(counts.buriedNewByDay, day) - fresh),
+      reviewCount: Math.max(0, upTo(counts.reviewByDay, day) - review),
+    }
+  })
 }
 
 /** Cards in learning that can be asked before that moment of the study day. */

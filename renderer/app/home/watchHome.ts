@@ -1,4 +1,4 @@
-import { effectiveOptions } from '../../core/model/preset.ts'
+import { effectiveOptions, followedPreset } from '../../core/model/preset.ts'
 import type { DeckId } from '../../core/model/card.ts'
 import { studyPaceOf, type StudyPace } from '../../core/stats/estimateMinutes.ts'
 import { readLatestLogs, watchHomeRows, type HomeRows } from '../../data/index.ts'
@@ -76,10 +76,14 @@ function deckPage(context: Context, rows: HomeRows, deckId: DeckId) {
   const at = studyMoment(context)
   const waiting = waitingNow(rows, context.held.get(), at).byDeck.get(deckId)
   return {
-    summary: deckFigures({ deck, counts, problems, waiting }, at),
+    summary: deckFigures(
+      { deck, counts, preset: followedPreset(choice, rows.presets), problems, waiting },
+      at,
+    ),
     source: deck.source ?? null,
     licence: deck.licence ?? null,
     options,
+    ownOptions: choice?.options ?? options,
     /** Id and name of the preset that the deck follows, or null. */
     preset: presetOf(choice, rows),
   }

@@ -28,3 +28,11 @@ export function effectiveOptions(
   const followed = choice.preset === null ? undefined : presets.get(choice.preset)
   return followed?.options ?? choice.options
 }
+
+/** Id of the preset that a deck follows; null when it follows none, or one that there is not any more. */
+export function followedPreset(
+  choice: DeckChoice | undefined,
+  presets: ReadonlyMap<string, Preset>,
+): string | null {
+  return choice?.preset != null && presets.has(choice.preset) ? choice.preset : null
+}

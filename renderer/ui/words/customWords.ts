@@ -10,7 +10,7 @@ export const customWords = {
   chosenCards: (count: number) => `${cards(count)} that you chose`,
   which: 'Which cards',
   ready: {
-    cram: { name: 'Everything once', help: 'Every card of the search, such as before a test.' },
+    cram: { name: 'Everything once', help: 'Every card, due or not: before a test.' },
     leeches: { name: 'Only leeches', help: 'What you keep forgetting.' },
     mistakes: {
       name: 'Yesterday’s mistakes',

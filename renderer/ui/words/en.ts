@@ -4,6 +4,7 @@ import { customWords } from './customWords.ts'
 import { deskWords, infoWords, keyWords } from './enDesk.ts'
 import { editorWords } from './enEditor.ts'
 import { importWords } from './importWords.ts'
+import { optionsWords } from './optionsWords.ts'
 import {
   countOf,
   formatDay,
@@ -118,6 +119,7 @@ export const words = {
   },
   deck: {
     study: 'Study this deck',
+    browse: 'Browse its cards',
     waiting: (count: number) => `**${cards(count)}** ${pick(count, { one: 'waits', other: 'wait' })} today.`,
     nothing: 'Nothing in this deck waits today.',
     standing: 'Where you stand',
@@ -141,37 +143,7 @@ export const words = {
     unknown: 'This deck is not in your library',
     unknownHelp: 'Its file may have been moved or renamed. The progress on it is kept.',
   },
-  options: {
-    title: 'How it is studied',
-    desiredRetention: 'Desired retention',
-    desiredRetentionHelp:
-      'A review falls due when your chance of recall has sunk to this. Higher means more reviews.',
-    percent: '%',
-    newPerDay: 'New cards a day',
-    newPerDayHelp: 'How many unseen cards a study day brings at most.',
-    reviewsPerDay: 'Reviews a day',
-    reviewsPerDayHelp: 'How many due cards a study day asks at most; the others wait.',
-    learningSteps: 'Learning steps',
-    learningStepsHelp:
-      'The waits before a new card becomes a review, such as 1m 10m (m minutes, h hours, d days).',
-    relearningSteps: 'Relearning steps',
-    relearningStepsHelp: 'The waits after a review was forgotten. Empty: it stays a review.',
-    more: 'More',
-    maximumInterval: 'Longest interval',
-    maximumIntervalHelp: 'No card waits longer than this, in days.',
-    learnAhead: 'Learn ahead',
-    learnAheadHelp: 'When nothing else is left, cards in learning come this many minutes early.',
-    answerCap: 'Longest answer',
-    answerCapHelp: 'Time on one card counts up to this many seconds.',
-    days: 'days',
-    minutes: 'minutes',
-    seconds: 'seconds',
-    save: 'Save',
-    saved: 'Saved',
-    wholeBetween: (low: number, high: number) =>
-      `Write a whole number from ${formatNumber(low)} to ${formatNumber(high)}.`,
-    steps: 'Write waits such as 1m 10m or 1d, with a space between them.',
-  },
+  options: optionsWords,
   study: {
     leave: 'Leave',
     leaveTitle: 'Leave (Esc)',

@@ -9,7 +9,7 @@ import { useKeys } from '../../components/useKeys.ts'
 import { words } from '../../words/index.ts'
 import { AboutDeck } from './AboutDeck.tsx'
 import styles from './DeckScreen.module.css'
-import { OptionsForm } from './OptionsForm.tsx'
+import { DeckDoors } from './DeckDoors.tsx'
 
 /** Where do I stand in this deck? */
 export function DeckScreen({ deckId }: { readonly deckId: DeckId }) {
@@ -102,7 +102,7 @@ function Deck({ deck }: { readonly deck: DeckView }) {
       </section>
       <section className={styles.section} aria-labelledby="options">
         <h2 id="options">{words.options.title}</h2>
-        <OptionsForm deckId={summary.deckId} options={deck.options} />
+        <DeckDoors deck={deck} />
       </section>
       <section className={styles.section} aria-labelledby="about">
         <h2 id="about">{words.deck.about}</h2>
