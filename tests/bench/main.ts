@@ -1,4 +1,4 @@
-// `npm run bench [-- --only size,readiness,start,review] [--pairs N] [--cards N]`: measures Verso beside a floor taken in the same
+// `npm run bench [-- --only size,readiness,start,review,queue] [--pairs N] [--cards N]`: measures Verso beside a floor taken in the same
 // run, prints a table, and writes dist/bench.json. Judges nothing by exit status: a noisy machine is not a fault.
 // `npm run bench -- exam [--seeds N]`: the simulation behind exam plans; it measures no time.
 import { mkdir, writeFile } from 'node:fs/promises'
@@ -10,6 +10,7 @@ import { formatExamRows, measureExam } from './exam.ts'
 import { formatTable, type Figure } from './figures.ts'
 import { prepare, type Prepared } from './prepare.ts'
 import { measureReadiness } from './readiness.ts'
+import { dueDeckSeeder, measureQueue } from './queue.ts'
 import { measureReview } from './review.ts'
 import { measureSize } from './size.ts'
 import { measureStart } from './start.ts'
@@ -17,7 +18,7 @@ import { measureStart } from './start.ts'
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
-    only: { type: 'string', default: 'size,readiness,start,review' },
+    only: { type: 'string', default: 'size,readiness,start,review,queue' },
     pairs: { type: 'string', default: '15' },
     cards: { type: 'string', default: '100000' },
     seeds: { type: 'string', default: '200' },
@@ -56,6 +57,15 @@ try {
     ...(await measureStart(await ready(cards), pairs)),
   ])
   await measure('review', async () => measureReview(await ready(cards), Math.max(60, pairs * 4)))
+  await measure('queue', async () => {
+    const all: Figure[] = []
+    for (const order of ['due', 'retrievability'] as const) {
+      const due = await prepare(20_000, now, dueDeckSeeder(order))
+      prepared.push(due)
+      all.push(...(await measureQueue(due, order, pairs)))
+    }
+    return all
+  })
 } finally {
   for (const each of prepared) await each.remove()
 }

@@ -28,11 +28,16 @@ export interface Served {
   stop(): Promise<void>
 }
 
-export async function prepare(cards: number, now: number): Promise<Prepared> {
+/** `seed` makes the library; that of `npm run seed` unless told otherwise. */
+export async function prepare(
+  cards: number,
+  now: number,
+  seed: (folder: string, cards: number, nowMs: number) => Promise<unknown> = seedLibrary,
+): Promise<Prepared> {
   const folder = await mkdtemp(path.join(tmpdir(), 'verso-bench-'))
   const folders = { library: path.join(folder, 'library'), config: path.join(folder, 'config') }
   const profile = path.join(folder, 'profile')
-  if (cards > 0) await seedLibrary(folders.library, cards, now)
+  if (cards > 0) await seed(folders.library, cards, now)
   const serve = async (): Promise<Served> => {
     const { process: server, address } = await startServe(folders)
     const exited = once(server, 'exit')

@@ -9,7 +9,7 @@ import { segmentName } from '../../electron/host/journalSegment.ts'
 import { seededRandom } from '../../renderer/core/cards/random.ts'
 import type { CardId, CardProgress, DeckId, Rating } from '../../renderer/core/model/card.ts'
 import { DEFAULT_DECK_OPTIONS } from '../../renderer/core/model/deckOptions.ts'
-import type { ReviewRecord } from '../../renderer/core/model/journalRecord.ts'
+import type { JournalRecord, ReviewRecord } from '../../renderer/core/model/journalRecord.ts'
 import { cardIdOf } from '../../renderer/core/progress/ids.ts'
 import { NEW_PROGRESS, scheduleOutcomes } from '../../renderer/core/scheduler/scheduleOutcomes.ts'
 import { studyDayAt, studyDayStartMs } from '../../renderer/core/time/studyDay.ts'
@@ -61,12 +61,22 @@ export async function seedJournal(
   for (const id of ids) addHistory(records, id, nowMs, days)
   records.sort((one, other) => one.at - other.at)
   await writeJournal(path.join(folder, 'progress'), libraryId, records)
-  const library = { format: 1, id: libraryId, createdAt: new Date(nowMs - days * DAY_MS).toISOString() }
-  await writeFile(path.join(folder, LIBRARY_FILE), `${JSON.stringify(library, null, 2)}\n`)
+  await writeLibraryFile(folder, libraryId, nowMs - days * DAY_MS)
   return { libraryId, reviews: records.length }
 }
 
-function seededDeck(first: number, count: number): Deck {
+/** Makes the folder a library. */
+export async function writeLibraryFile(
+  folder: string,
+  libraryId: string,
+  createdAtMs: number,
+): Promise<void> {
+  const library = { format: 1, id: libraryId, createdAt: new Date(createdAtMs).toISOString() }
+  await writeFile(path.join(folder, LIBRARY_FILE), `${JSON.stringify(library, null, 2)}\n`)
+}
+
+/** A deck of so many notes, numbered from `first`. */
+export function seededDeck(first: number, count: number): Deck {
   const number = String(first / NOTES_PER_DECK + 1).padStart(2, '0')
   return {
     format: 1,
@@ -123,10 +133,11 @@ function ratingFor(chance: number): Rating {
   return chance < 0.9 ? 3 : 4
 }
 
-async function writeJournal(
+/** Writes the journal's files; `folder` is the library's `progress`. */
+export async function writeJournal(
   folder: string,
   libraryId: string,
-  records: readonly ReviewRecord[],
+  records: readonly JournalRecord[],
 ): Promise<void> {
   let check = FIRST_CHECK
   for (let index = 0; index < records.length;) {

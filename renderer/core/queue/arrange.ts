@@ -50,6 +50,7 @@ const SIBLING_GAP = 10
  * after its sibling waits until it may come.
  */
 export function spaceSiblings(cards: readonly Card[], isSpaced: (card: Card) => boolean): readonly Card[] {
+  if (!cards.some(isSpaced)) return cards
   const spaced: Card[] = []
   const waiting: Card[] = []
   const lastAt = new Map<NoteKey, number>()

@@ -3,6 +3,9 @@ import type { Card, DeckId, StudyDay } from '../model/card.ts'
 import type { NewGather, NewOrder, ReviewOrder } from '../model/orders.ts'
 import { elapsedDays, retrievability } from '../scheduler/retrievability.ts'
 
+/** Above the position of any card in its deck. */
+const LAST_POSITION = 1e11
+
 /** What an order may depend on besides the cards. */
 export interface OrderBasis {
   readonly day: StudyDay
@@ -16,17 +19,17 @@ export interface OrderBasis {
 export function orderReviews(cards: readonly Card[], order: ReviewOrder, basis: OrderBasis): Card[] {
   if (order === 'deck') return inDeckOrder(cards, basis)
   // In a canonical order first: the shuffle must not depend on how the database happened to return them.
-  const shuffled = shuffle(byId(cards), seededRandom(basis.seed))
+  const shuffled = shuffle(inDeckOrder(cards, basis), seededRandom(basis.seed))
   const { day } = basis
   switch (order) {
     case 'random':
       return shuffled
     case 'due':
-      return sortedBy(shuffled, ({ progress }) => progress.dueDay ?? 0)
+      return stablySortedBy(shuffled, ({ progress }) => progress.dueDay ?? 0)
     case 'retrievability':
-      return sortedBy(shuffled, ({ progress }) => retrievability(progress, day))
+      return stablySortedBy(shuffled, ({ progress }) => retrievability(progress, day))
     case 'overdueness':
-      return sortedBy(shuffled, (card) => -overdueness(card, day))
+      return stablySortedBy(shuffled, (card) => -overdueness(card, day))
   }
 }
 
@@ -39,7 +42,7 @@ export function overdueness({ progress }: Pick<Card, 'progress'>, day: StudyDay)
 /** New cards in the order in which the limit takes them. */
 export function gatherNew(cards: readonly Card[], gather: NewGather, basis: OrderBasis): Card[] {
   if (gather === 'deck') return inDeckOrder(cards, basis)
-  return sortedBy(byId(cards), ({ id }) => lotOf(basis.seed, id))
+  return sortedBy(inDeckOrder(cards, basis), ({ id }) => lotOf(basis.seed, id))
 }
 
 /** A number, 0–1, that decides which cards are taken at random: the same for a card all day, whatever else goes. */
@@ -53,27 +56,25 @@ export function orderNew(cards: readonly Card[], order: NewOrder, seed: string):
     case 'gathered':
       return cards
     case 'ordinal':
-      return sortedBy(cards, ({ ordinal }) => ordinal)
+      return stablySortedBy(cards, ({ ordinal }) => ordinal)
     case 'random':
-      return shuffle(byId(cards), seededRandom(`${seed} new`))
+      return shuffle(cards, seededRandom(`${seed} new`))
   }
 }
 
 function inDeckOrder(cards: readonly Card[], { deckRank }: OrderBasis): Card[] {
-  const rankOf = ({ deckId }: Card) => deckRank.get(deckId) ?? -1
-  return [...cards].sort(
-    (one, other) =>
-      rankOf(one) - rankOf(other) || one.position - other.position || (one.id < other.id ? -1 : 1),
-  )
+  return sortedBy(cards, ({ deckId, position }) => (deckRank.get(deckId) ?? -1) * LAST_POSITION + position)
 }
 
-function byId(cards: readonly Card[]): Card[] {
-  return [...cards].sort((one, other) => (one.id < other.id ? -1 : 1))
-}
-
-/** Stable; each key is computed once. */
+/** By a key that is computed once for each card, equal ones by id: the same however the cards came. */
 function sortedBy(cards: readonly Card[], key: (card: Card) => number): Card[] {
   const keyed = cards.map((card) => ({ card, key: key(card) }))
-  keyed.sort((one, other) => one.key - other.key)
+  keyed.sort((one, other) => one.key - other.key || (one.card.id < other.card.id ? -1 : 1))
   return keyed.map(({ card }) => card)
+}
+
+/** By a key that is computed once for each card; equal ones stay as they were. */
+function stablySortedBy(cards: readonly Card[], key: (card: Card) => number): Card[] {
+  const keyed = cards.map((card) => ({ card, key: key(card) }))
+  return keyed.sort((one, other) => one.key - other.key).map(({ card }) => card)
 }
