@@ -87,7 +87,7 @@ describe('the way in', () => {
     const page = await ask('/', { headers: { Cookie: `other=1; ${cookie.split(';')[0]}` } })
     expect(page.status).toBe(200)
     expect(page.headers['content-security-policy']).toContain(
-      "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self' http://127.0.0.1:",
+      "default-src 'none'; script-src 'self'; style-src 'self' http://127.0.0.1:",
     )
     expect(page.headers['x-content-type-options']).toBe('nosniff')
     const call = await ask('/call/settings:read', {

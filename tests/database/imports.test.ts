@@ -84,7 +84,7 @@ test('a package with history: shown first, then there as it was, then nothing ne
     missingMedia: [],
   })
   expect(await filesOf(made)).toEqual([])
-  expect(await app.imports.list('new', 2999, 10)).toMatchObject([{ label: 'Front 3000 ![](cat.png)' }])
+  expect(await app.imports.list('new', 2999, 10)).toMatchObject([{ label: 'Front 3000 cat.png' }])
 
   const done = await agreed(app)
   expect(await filesOf(made)).toEqual(['Spanish.deck.json', 'Spanish.media', 'Spanish.media/cat.png'])
