@@ -35,7 +35,7 @@ export const settingsSchema = v.object({
   /** Hour of local time, 0–23, at which the study day begins. */
   rolloverHour: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(23)), 4),
   /** Keys that the learner changed: by the action's name, the chords (`z`, `Shift+z`, `Ctrl+1`) that it has now. */
-  keys: v.optional(v.record(v.string(), v.array(v.string()))),
+  keys: v.optional(v.record(v.string(), v.pipe(v.array(v.string()), v.readonly()))),
   /** Absolute path of the library folder; absent means Documents/Verso. */
   libraryPath: v.optional(v.string()),
 })

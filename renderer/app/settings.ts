@@ -1,4 +1,4 @@
-import type { Settings } from '../platform/index.ts'
+import type { CallInput, Settings } from '../platform/index.ts'
 import type { Context } from './context.ts'
 import { createStore, isSameValue } from './store.ts'
 
@@ -30,7 +30,7 @@ export function watchSettings(context: Context) {
     settings,
     /** Answers null, or a sentence that says why nothing was saved. */
     saveSettings: async (changes: Partial<Settings>): Promise<string | null> => {
-      const written = await host.call('settings:write', changes)
+      const written = await host.call('settings:write', changes as CallInput<'settings:write'>)
       if (!written.ok) return written.error.message
       context.settings.set(written.value)
       return null

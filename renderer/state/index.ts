@@ -68,7 +68,7 @@ export function useSaveDeckOptions(): (
 export function useSettings(): {
   settings: SettingsView | undefined
   save: (
-    changes: Partial<Pick<SettingsView, 'theme' | 'contrast' | 'rolloverHour'>>,
+    changes: Partial<Pick<SettingsView, 'theme' | 'contrast' | 'rolloverHour' | 'keys'>>,
   ) => Promise<string | null>
   chooseLibrary: (path?: string) => Promise<string | null>
 } {

@@ -7,6 +7,16 @@ const SIZES = [
   { width: 1600, height: 1000 },
 ]
 
+/** What lies over the study screen, by the keys that bring it. */
+const SHEETS = [
+  ['m', 'Everything you can do with this card'],
+  ['?', 'Keys of this screen'],
+  ['i', 'Card info'],
+  ['e', 'Edit the note'],
+  ['d', 'When should it be asked?'],
+  ['j', 'Where it comes from'],
+] as const
+
 async function expectClean(page: Page, where: string): Promise<void> {
   // Electron's page shares its context with the shell: axe must not open a page of its own there.
   const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze()
@@ -68,6 +78,13 @@ for (const theme of ['paper', 'ink'] as const) {
           await page.goto(`${verso.app.origin}/#/study/po-pm-roles`)
           await expect(page.getByRole('button', { name: 'Show answer' })).toBeVisible()
           await expectClean(page, `question${at}`)
+          for (const [key, name] of SHEETS) {
+            await page.keyboard.press(key)
+            await expect(page.getByRole('dialog', { name })).toBeVisible()
+            await expectClean(page, `${name}${at}`)
+            await page.keyboard.press('Escape')
+            await expect(page.getByRole('dialog')).toHaveCount(0)
+          }
           await page.keyboard.press('Space')
           await expect(page.getByRole('button', { name: /^Good/ })).toBeVisible()
           await expectClean(page, `answer${at}`)
@@ -80,6 +97,7 @@ for (const theme of ['paper', 'ink'] as const) {
           await checkExams(page, verso.app.origin, at)
           await page.goto(`${verso.app.origin}/#/settings`)
           await expect(page.getByRole('heading', { level: 1, name: 'Settings' })).toBeVisible()
+          await page.getByText('All keys', { exact: true }).click()
           await expectClean(page, `settings${at}`)
           await page.goto(`${verso.app.origin}/#/diagnostics`)
           await expect(page.getByRole('heading', { level: 1, name: 'Diagnostics' })).toBeVisible()

@@ -6,6 +6,17 @@ describe('a typed answer', () => {
     expect(compareTyped('  Cafe\u0301   noir ', ['Café noir']).verdict).toBe('right')
   })
 
+  it('is right whatever a keyboard makes of quotes, dashes, spaces and widths', () => {
+    expect(compareTyped('it\'s "so" - then', ['it’s\u00a0“so” – then']).verdict).toBe('right')
+    expect(compareTyped('ＡＢＣ１', ['ABC1']).verdict).toBe('right')
+    expect(compareTyped('ﾊﾟﾝ', ['パン']).verdict).toBe('right')
+    expect(compareTyped('ver\u200bso\u00ad', ['verso']).verdict).toBe('right')
+  })
+
+  it('does not mark a sign as wrong that only looks otherwise', () => {
+    expect(compareTyped("don't go", ['don’t stay']).parts[0]).toEqual({ kind: 'same', text: "don't " })
+  })
+
   it('is right when it is one of the accepted answers', () => {
     expect(compareTyped('der Fluss', ['der Fluß', 'der Fluss'])).toMatchObject({
       verdict: 'right',

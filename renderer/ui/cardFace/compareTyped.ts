@@ -1,4 +1,4 @@
-/** A stretch of a typed answer beside the right one: the same in both, typed too much, or missing. */
+/** A stretch of a typed answer beside the right one: the same in both (as it was typed), typed too much, or missing. */
 export interface TypedPart {
   readonly kind: 'same' | 'extra' | 'missing'
   readonly text: string
@@ -14,11 +14,14 @@ export interface TypedComparison {
 
 const LONGEST = 400
 
-/** Compares what was typed with every accepted answer, in Unicode's composed form, and shows the nearest. */
+/**
+ * Compares what was typed with every accepted answer and shows the nearest. What a keyboard or a font makes of a sign
+ * does not count: Unicode's composed form, full and half width, kinds of spaces, quotes and dashes.
+ */
 export function compareTyped(typed: string, answers: readonly [string, ...string[]]): TypedComparison {
   const given = tidy(typed)
   if (given === '') return { verdict: 'none', answer: answers[0], parts: [] }
-  const exact = answers.find((answer) => tidy(answer) === given)
+  const exact = answers.find((answer) => folded(answer) === folded(given))
   if (exact !== undefined) return { verdict: 'right', answer: exact, parts: [{ kind: 'same', text: given }] }
   const compared = answers.map((answer) => ({ answer, parts: differ(given, tidy(answer)) }))
   const nearest = compared.reduce((best, each) => (distance(each.parts) < distance(best.parts) ? each : best))
@@ -26,12 +29,26 @@ export function compareTyped(typed: string, answers: readonly [string, ...string
   return { verdict: isClose ? 'close' : 'wrong', ...nearest }
 }
 
+const INVISIBLE = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]/g
+
 function tidy(text: string): string {
-  return text.normalize('NFC').trim().replace(/\s+/g, ' ')
+  return text.normalize('NFC').replace(INVISIBLE, '').trim().replace(/\s+/g, ' ')
 }
 
+/** A sign as it counts: of the usual width, with straight quotes and plain dashes. */
+function fold(sign: string): string {
+  return sign
+    .replace(/[\uff01-\uff9f\u3000]+/g, (wide) => wide.normalize('NFKC'))
+    .replace(/[‘’‚‛′ʹʼ`´]/g, "'")
+    .replace(/[“”„‟″«»]/g, '"')
+    .replace(/[‐‑‒–—―−]/g, '-')
+    .replace(/…/g, '...')
+}
+
+const folded = (text: string) => fold(tidy(text)).normalize('NFC')
+
 function loosen(text: string): string {
-  return tidy(text)
+  return folded(text)
     .normalize('NFD')
     .replace(/\p{M}|\p{P}|\p{Z}/gu, '')
     .toLowerCase()
@@ -56,7 +73,7 @@ function differ(given: string, right: string): TypedPart[] {
   const at = (i: number, j: number) => common[i * width + j] ?? 0
   for (let i = a.length - 1; i >= 0; i -= 1) {
     for (let j = b.length - 1; j >= 0; j -= 1) {
-      common[i * width + j] = a[i] === b[j] ? at(i + 1, j + 1) + 1 : Math.max(at(i + 1, j), at(i, j + 1))
+      common[i * width + j] = isSame(a[i], b[j]) ? at(i + 1, j + 1) + 1 : Math.max(at(i + 1, j), at(i, j + 1))
     }
   }
   const parts: TypedPart[] = []
@@ -70,7 +87,7 @@ function differ(given: string, right: string): TypedPart[] {
   while (i < a.length || j < b.length) {
     const one = a[i]
     const other = b[j]
-    if (one !== undefined && one === other) {
+    if (one !== undefined && isSame(one, other)) {
       add('same', one)
       i += 1
       j += 1
@@ -83,6 +100,10 @@ function differ(given: string, right: string): TypedPart[] {
     }
   }
   return parts
+}
+
+function isSame(one: string | undefined, other: string | undefined): boolean {
+  return one === other || (one !== undefined && other !== undefined && fold(one) === fold(other))
 }
 
 function characters(text: string): string[] {

@@ -29,6 +29,8 @@ export function Modal({ title, kind = 'dialog', onClose, onKey, footer, children
     const element = dialog.current
     element?.showModal()
     const first = element?.querySelector<HTMLElement>('[data-autofocus]') ?? body.current
+    // What is there to be read has the focus so that arrows scroll it, not to be pointed at.
+    if (first === body.current && first !== null) first.dataset['quiet'] = ''
     first?.focus()
     const hear = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.isComposing) return
@@ -63,7 +65,14 @@ export function Modal({ title, kind = 'dialog', onClose, onKey, footer, children
             </svg>
           </button>
         </header>
-        <div ref={body} className={styles.body} role="group" aria-labelledby={titleId} tabIndex={0}>
+        <div
+          ref={body}
+          className={styles.body}
+          role="group"
+          aria-labelledby={titleId}
+          tabIndex={0}
+          onBlur={(event) => delete event.currentTarget.dataset['quiet']}
+        >
           {children}
         </div>
         {footer !== undefined && <footer className={styles.footer}>{footer}</footer>}

@@ -55,6 +55,11 @@ const NAMES: Readonly<Record<string, string>> = {
   Delete: 'Del',
 }
 
+/** Keys that the system or the browser keeps for itself, or without which one could not move about any more. */
+export function isReserved(chord: Chord): boolean {
+  return /^(?:(?:Shift\+)?Tab|F5|F11|F12|Alt\+F4|Ctrl\+(?:Shift\+)?[acnqrtvwx])$/.test(chord)
+}
+
 /** For `aria-keyshortcuts`. */
 export function ariaOfChord(chord: Chord): string {
   return chord

@@ -196,6 +196,7 @@ export const words = {
     verdict: { right: 'Right', close: 'Nearly', wrong: 'Not right', none: 'No answer given' },
     typeHere: 'Type the answer',
     youTyped: 'You typed',
+    expected: 'Expected',
     compared: 'Compared',
     missing: (text: string) => `missing: ${text}`,
     extra: (text: string) => `too much: ${text}`,

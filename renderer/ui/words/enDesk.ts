@@ -4,13 +4,14 @@ import { countOf, formatNumber, formatPercent } from './format.ts'
 const days = (count: number) => countOf(count, { one: 'day', other: 'days' })
 const FLAGS = ['none', 'red', 'orange', 'green', 'blue', 'pink', 'turquoise', 'purple'] as const
 
+const PLACES = {
+  question: 'on the question',
+  answer: 'on the answer',
+  summary: 'after the last card',
+  rooms: 'on every other screen',
+} as const
+
 export const keyWords = {
-  places: {
-    question: 'On the question',
-    answer: 'On the answer',
-    summary: 'After the last card',
-    rooms: 'On every other screen',
-  },
   names: {
     turn: 'Show the answer',
     rateProposed: 'Give the outlined rating',
@@ -53,9 +54,9 @@ export const keyWords = {
   help: 'Choose a key to change it. A key that something else has in the same place is taken from it.',
   press: 'Press the new key…',
   pressHelp: 'Esc leaves it as it is, Del takes the key away.',
-  change: (name: string) => `Change the key of “${name}”`,
-  none: 'no key',
-  taken: (name: string) => `It was the key of “${name}”, which has none now.`,
+  change: (name: string, chord: string) => `Change the key ${chord} of “${name}”`,
+  all: 'All keys',
+  placesOf: (places: readonly (keyof typeof PLACES)[]) => places.map((place) => PLACES[place]).join(', '),
   takenOf: (names: readonly string[]) => `Taken from ${names.map((name) => `“${name}”`).join(' and ')}.`,
   reserved: 'That key belongs to the system or the browser. Choose another one.',
   reset: 'Set all keys back',

@@ -47,4 +47,26 @@ export const editorWords = {
   tags: 'Tags',
   tagsHelp: 'With spaces between them; :: makes levels.',
   header: 'Shown above the picture',
+  mode: 'While one part is asked',
+  modes: { 'hide-one': 'only that part is covered', 'hide-all': 'every part is covered' },
+  drawing: 'Drawing',
+  tools: { rect: 'Rectangle', ellipse: 'Ellipse', polygon: 'Polygon' },
+  undo: 'Undo',
+  shapes: 'Shapes',
+  noShapes: 'Nothing is covered yet: drag over the picture.',
+  cardOf: (shape: number) => `Card of shape ${shape}`,
+  cardHelp: 'Shapes of one number are asked on one card; 0 is covered always and never asked.',
+  label: 'What is under it',
+  labelOf: (shape: number) => `What is under shape ${shape}`,
+  removeShape: (shape: number) => `Remove shape ${shape}`,
+  shapeName: (shape: number, card: number, label: string) =>
+    `Shape ${shape}, ${card === 0 ? 'always covered' : `card ${card}`}${label === '' ? '' : `, ${label}`}`,
+  missing: (name: string) => `${name} is not in the deck’s media folder.`,
+  pictureHelp: {
+    rect: 'Drag to cover a part. Arrows move the shape, with Ctrl they size it, with Shift finely; digits give it its card; Del removes it.',
+    ellipse:
+      'Drag to cover a part. Arrows move the shape, with Ctrl they size it, with Shift finely; digits give it its card; Del removes it.',
+    polygon:
+      'Click the corners one after the other; Enter, or a click on the first corner, closes it. Esc starts again.',
+  },
 } as const

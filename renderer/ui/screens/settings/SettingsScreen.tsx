@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { routeHref, useSettings, type SettingsView } from '../../../state/index.ts'
 import { words } from '../../words/index.ts'
 import { Choices } from './Choices.tsx'
+import { KeySettings } from './KeySettings.tsx'
 import { LibraryFolder } from './LibraryFolder.tsx'
 import styles from './SettingsScreen.module.css'
 
@@ -9,7 +10,7 @@ const THEMES = ['system', 'paper', 'ink'] as const
 const CONTRASTS = ['system', 'normal', 'high'] as const
 const HOURS = Array.from({ length: 24 }, (_, hour) => hour)
 
-type Changes = Partial<Pick<SettingsView, 'theme' | 'contrast' | 'rolloverHour'>>
+type Changes = Partial<Pick<SettingsView, 'theme' | 'contrast' | 'rolloverHour' | 'keys'>>
 
 /** This machine's settings; each is kept at once. */
 export function SettingsScreen() {
@@ -70,6 +71,10 @@ export function SettingsScreen() {
             ))}
           </select>
         </div>
+      </section>
+      <section className={styles.section} aria-labelledby="keys">
+        <h2 id="keys">{words.keys.title}</h2>
+        <KeySettings changes={settings.keys} onChange={(keys) => void change({ keys })} />
       </section>
       <section className={styles.section} aria-labelledby="library">
         <h2 id="library">{words.settings.library}</h2>

@@ -10,7 +10,7 @@ import { cardActions, type SheetName } from './cardActions.ts'
 import styles from './CardDesk.module.css'
 import type { CardPhase } from './cardPhase.ts'
 import { DeskMarks } from './DeskMarks.tsx'
-import { DeskSheets } from './DeskSheets.tsx'
+import { DeskSheets, fetchSheets } from './DeskSheets.tsx'
 import { Leaf } from './Leaf.tsx'
 import { asksForOne } from './proposal.ts'
 import { Ratings } from './Ratings.tsx'
@@ -87,6 +87,11 @@ export function CardDesk({ view, gestures, onLeave }: CardDeskProps) {
       leave: onLeave,
     },
     ([chord = ''], event) => {
+      // A sheet that is still coming: what is typed is meant for it.
+      if (sheet !== null) {
+        if (chord === 'Escape') setSheet(null)
+        return true
+      }
       // Out of the line to type on first; the keys work again then.
       if (chord === 'Escape' && event.target instanceof HTMLInputElement) {
         desk.current?.focus({ preventScroll: true })
@@ -102,6 +107,10 @@ export function CardDesk({ view, gestures, onLeave }: CardDeskProps) {
   )
   useLookHold(keymap.look, view.isLooking, gestures.look)
   const isInside = useFocusBack(desk)
+  useEffect(() => {
+    const idle = requestIdleCallback(fetchSheets, { timeout: 3000 })
+    return () => cancelIdleCallback(idle)
+  }, [])
   useEffect(() => {
     // Keys belong to the desk, unless something is to be typed.
     const field = phase === 'question' ? desk.current?.querySelector<HTMLElement>('input[type=text]') : null

@@ -5,25 +5,26 @@ import { Question } from '../../components/Question.tsx'
 import { words } from '../../words/index.ts'
 import type { ActionGroups, SheetName } from './cardActions.ts'
 import type { CardPhase } from './cardPhase.ts'
+import { MoreMenu } from './MoreMenu.tsx'
 
-// None of them is needed to study: each comes when it is first asked for.
-const CardInfoSheet = lazy(() =>
-  import('./CardInfoSheet.tsx').then((module) => ({ default: module.CardInfoSheet })),
-)
-const KeysDialog = lazy(() => import('./KeysDialog.tsx').then((module) => ({ default: module.KeysDialog })))
-const MoreMenu = lazy(() => import('./MoreMenu.tsx').then((module) => ({ default: module.MoreMenu })))
-const NoteEditor = lazy(() =>
-  import('../../noteEditor/index.ts').then((module) => ({ default: module.NoteEditor })),
-)
-const SetDueDialog = lazy(() =>
-  import('./SetDueDialog.tsx').then((module) => ({ default: module.SetDueDialog })),
-)
-const SourceDialog = lazy(() =>
-  import('./SourceDialog.tsx').then((module) => ({ default: module.SourceDialog })),
-)
-const ZoomOverlay = lazy(() =>
-  import('./ZoomOverlay.tsx').then((module) => ({ default: module.ZoomOverlay })),
-)
+// None of them is needed to study, so the first card does not wait for them.
+const loadInfo = () => import('./CardInfoSheet.tsx')
+const loadKeys = () => import('./KeysDialog.tsx')
+const loadEditor = () => import('../../noteEditor/index.ts')
+const loadDue = () => import('./SetDueDialog.tsx')
+const loadSource = () => import('./SourceDialog.tsx')
+const loadZoom = () => import('./ZoomOverlay.tsx')
+const CardInfoSheet = lazy(() => loadInfo().then((module) => ({ default: module.CardInfoSheet })))
+const KeysDialog = lazy(() => loadKeys().then((module) => ({ default: module.KeysDialog })))
+const NoteEditor = lazy(() => loadEditor().then((module) => ({ default: module.NoteEditor })))
+const SetDueDialog = lazy(() => loadDue().then((module) => ({ default: module.SetDueDialog })))
+const SourceDialog = lazy(() => loadSource().then((module) => ({ default: module.SourceDialog })))
+const ZoomOverlay = lazy(() => loadZoom().then((module) => ({ default: module.ZoomOverlay })))
+
+/** Fetches the sheets while the learner reads, so that each is there when its key is pressed. */
+export function fetchSheets(): void {
+  void Promise.all([loadInfo(), loadKeys(), loadEditor(), loadDue(), loadSource(), loadZoom()])
+}
 
 interface DeskSheetsProps {
   readonly sheet: SheetName

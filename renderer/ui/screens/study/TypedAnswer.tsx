@@ -36,32 +36,70 @@ export function TypedAnswer({ typed, comparison, onType, onEnter }: TypedAnswerP
       </form>
     )
   }
+  return <Comparison typed={typed} comparison={comparison} />
+}
+
+/** What was typed above what is right: too much is struck out, missing is underlined, and a dash stands in its place. */
+function Comparison({ typed, comparison }: { readonly typed: string; readonly comparison: TypedComparison }) {
+  const { verdict, answer, parts } = comparison
   // What has little in common with the answer is crossed out whole: letters that agree by chance teach nothing.
-  const same = lengthOfKind(comparison, 'same')
-  const parts =
-    comparison.verdict === 'wrong' && same < lengthOfKind(comparison, 'extra', 'missing')
-      ? ([{ kind: 'extra', text: typed.trim() }] as const)
-      : comparison.parts
+  const isStrange =
+    verdict === 'wrong' && lengthOfKind(comparison, 'same') < lengthOfKind(comparison, 'extra', 'missing')
+  const shown: TypedComparison['parts'] = isStrange
+    ? [
+        { kind: 'extra', text: typed.trim() },
+        { kind: 'missing', text: answer },
+      ]
+    : parts
+  const isRight = verdict === 'right'
   return (
     <div className={styles.line} role="group" aria-label={words.study.compared}>
-      <p className={styles[comparison.verdict]}>
-        <span className={styles.verdict}>{words.study.verdict[comparison.verdict]}</span>
-        <bdi className={styles.parts}>
-          {parts.map(({ kind, text }, index) =>
-            kind === 'same' ? (
-              <span key={index}>{text}</span>
-            ) : kind === 'extra' ? (
-              <del key={index} title={words.study.extra(text)}>
-                {text}
-              </del>
-            ) : (
-              <ins key={index} title={words.study.missing(text)}>
-                {text}
-              </ins>
-            ),
-          )}
-        </bdi>
-      </p>
+      <div className={`${styles.compared} ${styles[verdict]}`}>
+        <span className={styles.verdict}>{words.study.verdict[verdict]}</span>
+        {typed.trim() !== '' && (
+          <p className={styles.row}>
+            <span className={styles.side}>{words.study.youTyped}</span>
+            <bdi className={styles.parts}>
+              {shown.map(({ kind, text }, index) => {
+                if (kind === 'same') return <span key={index}>{text}</span>
+                if (kind === 'extra') {
+                  return (
+                    <del key={index} title={words.study.extra(text)}>
+                      {text}
+                    </del>
+                  )
+                }
+                return isStrange ? null : (
+                  <span
+                    key={index}
+                    className={styles.gap}
+                    title={words.study.missing(text)}
+                    aria-hidden="true"
+                  >
+                    {'-'.repeat(text.length)}
+                  </span>
+                )
+              })}
+            </bdi>
+          </p>
+        )}
+        {!isRight && verdict !== 'none' && (
+          <p className={styles.row}>
+            <span className={styles.side}>{words.study.expected}</span>
+            <bdi className={styles.parts}>
+              {shown.map(({ kind, text }, index) =>
+                kind === 'extra' ? null : kind === 'same' ? (
+                  <span key={index}>{text}</span>
+                ) : (
+                  <ins key={index} title={words.study.missing(text)}>
+                    {text}
+                  </ins>
+                ),
+              )}
+            </bdi>
+          </p>
+        )}
+      </div>
     </div>
   )
 }
