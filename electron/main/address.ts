@@ -35,3 +35,8 @@ export function readWebAddress(address: string): URL | null {
   const url = parse(address)
   return url?.protocol === 'https:' && url.username === '' && url.password === '' ? url : null
 }
+
+/** Whether a download is something that our own page made, such as an export; anything that lies elsewhere is not. */
+export function isOwnExport(address: string): boolean {
+  return address.startsWith('blob:') && isOwnAddress(address.slice('blob:'.length))
+}

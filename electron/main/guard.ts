@@ -1,6 +1,6 @@
 // What every page and every session of Verso is refused, whoever asks.
 import { app, type Session, type WebContents } from 'electron'
-import { isOwnAddress, isOwnPage } from './address.ts'
+import { isOwnAddress, isOwnPage, isOwnExport } from './address.ts'
 import { developmentOrigin, socketOf } from './developmentPage.ts'
 
 /** Permissions that do not reach beyond Verso's own window and database. */
@@ -27,7 +27,10 @@ function guardSession(session: Session): void {
     (_contents, permission, origin) => HARMLESS.has(permission) && isOwnAddress(origin),
   )
   session.setDevicePermissionHandler(() => false)
-  session.on('will-download', (event) => event.preventDefault())
+  // What the page itself made is saved where the learner says; Electron asks for the place.
+  session.on('will-download', (event, item) => {
+    if (!isOwnExport(item.getURL())) event.preventDefault()
+  })
   session.webRequest.onBeforeRequest((details, callback) => callback({ cancel: !isLocal(details.url) }))
 }
 

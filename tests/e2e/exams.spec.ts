@@ -1,7 +1,8 @@
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
+import path from 'node:path'
 import type { Page } from '@playwright/test'
 import { readJournal } from '../support/journalOnDisk.ts'
-import { expect, test } from '../support/versoTest.ts'
+import { expect, test, type VersoFixture } from '../support/versoTest.ts'
 
 const BANK = `format: 1
 id: knots
@@ -45,6 +46,25 @@ function choice(id: string, domain: string): string {
 test.use({ libraryFiles: { 'decks/knots.deck.yaml': BANK } })
 
 const clock = (page: Page) => page.getByRole('timer', { name: 'Time left' })
+
+/** Text of the file that is saved by what `act` does. */
+async function savedBy(verso: VersoFixture, act: () => Promise<void>): Promise<string> {
+  const { electronApp } = verso.app
+  if (electronApp === null) {
+    const download = verso.page.waitForEvent('download')
+    await act()
+    return readFileSync(await (await download).path(), 'utf8')
+  }
+  // Electron asks for the place in a dialog of the system: the answer is given beforehand.
+  const file = path.join(verso.folders.config, 'saved.csv')
+  await electronApp.evaluate(({ BrowserWindow }, place) => {
+    const [window] = BrowserWindow.getAllWindows()
+    window?.webContents.session.once('will-download', (_event, item) => item.setSavePath(place))
+  }, file)
+  await act()
+  await expect.poll(() => existsSync(file) && readFileSync(file, 'utf8').length > 0).toBe(true)
+  return readFileSync(file, 'utf8')
+}
 
 async function openPaper(page: Page, exam = 'Seamanship'): Promise<void> {
   await page.getByRole('link', { name: 'Exams' }).focus()
@@ -93,9 +113,7 @@ test('a mock exam goes by keyboard alone, says nothing before the end, and is go
   await expect(page.getByText('Source: The book of knots › Loops')).toHaveCount(4)
   expect(readJournal(verso.folders.library).answers).toHaveLength(0)
 
-  const download = page.waitForEvent('download')
-  await page.getByRole('button', { name: 'Save as CSV' }).click()
-  const csv = readFileSync(await (await download).path(), 'utf8')
+  const csv = await savedBy(verso, () => page.getByRole('button', { name: 'Save as CSV' }).click())
   expect(csv.trim().split('\r\n')).toHaveLength(5)
 
   await page.getByRole('button', { name: /Study what you missed \(2\)/ }).click()

@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
-import { isOwnAddress, isOwnPage, readWebAddress } from '../../electron/main/address.ts'
+import { isOwnAddress, isOwnExport, isOwnPage, readWebAddress } from '../../electron/main/address.ts'
 import { isDeckFile, readCommandLine } from '../../electron/main/commandLine.ts'
 import { fitPlace, readPlace, writePlace } from '../../electron/main/windowPlace.ts'
 
@@ -12,6 +12,17 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }))
 describe('addresses', () => {
   test.each(['app://verso/', 'app://verso/index.html', 'app://verso/#/study'])('%s is our page', (a) => {
     expect(isOwnPage(a)).toBe(true)
+  })
+
+  test('only what our page made is saved as an export', () => {
+    expect(isOwnExport('blob:app://verso/1e6f0c1e')).toBe(true)
+    for (const other of [
+      'blob:app://verso.example/1',
+      'blob:null/1',
+      'app://verso/media/k/d/x.exe',
+      'https://x/',
+    ])
+      expect(isOwnExport(other)).toBe(false)
   })
 
   test.each([

@@ -10,6 +10,8 @@ import {
   type SearchReader,
 } from '../../renderer/core/exam/fillBlueprint.ts'
 import type { ExamDocument } from '../../renderer/core/exam/model.ts'
+import { parseDomainSearch, searchReader } from '../../renderer/core/exam/searchReader.ts'
+import type { Note } from '../../renderer/core/model/deck.ts'
 import type { DeckId, NoteKey, StudyDay } from '../../renderer/core/model/card.ts'
 import { aBasic, aBlueprint, aChoice, aDomain, anExam, stored } from '../support/examBuilders.ts'
 
@@ -103,6 +105,24 @@ describe('what a domain draws from', () => {
       return checkBank(blueprint, banks).domains[0]?.available
     }
     expect([available('choice-first'), available('choice'), available('recall')]).toEqual([3, 1, 2])
+  })
+})
+
+describe('the search of a domain', () => {
+  test('finds notes by words, tags and decks; what depends on progress is refused', () => {
+    const read = searchReader([{ id: 'bank', title: 'Law::Trade' }])
+    const notes = stored([aBasic('a', ['sea']), { ...aBasic('b'), kind: 'basic', front: 'salvage' } as Note])
+    const found = (search: string) => notes.filter(read(search) ?? (() => false)).map(({ note }) => note.id)
+    expect([found('tag:sea'), found('salvage'), found('deck:law'), found('-tag:sea deck:law')]).toEqual([
+      ['a'],
+      ['b'],
+      ['a', 'b'],
+      ['b'],
+    ])
+    for (const search of ['is:due', 'law -(flag:1)', 'prop:ivl>3 or tag:sea', 'rated:2', '(']) {
+      expect(parseDomainSearch(search).ok).toBe(false)
+      expect(read(search)).toBeNull()
+    }
   })
 })
 

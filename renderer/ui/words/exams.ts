@@ -114,6 +114,7 @@ export const examWords = {
     rules: 'What holds',
     ruleOrder:
       'You may go through the questions in any order, change answers, and mark questions to come back to.',
+    rulePractice: 'You may go through the questions in any order; an answer that was checked stays as it is.',
     ruleKept: 'Every answer is on the disk at once: after a crash or a power cut you go on where you were.',
     ruleSchedule: 'Nothing here changes when your cards are due.',
     ruleEmpty: 'A question left empty earns nothing and costs nothing.',

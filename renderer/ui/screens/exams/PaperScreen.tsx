@@ -111,7 +111,7 @@ function Instructions({ exam, check }: { readonly exam: Exam; readonly check: Ba
       <section className={styles.rules} aria-labelledby="rules">
         <h2 id="rules">{words.paper.rules}</h2>
         <ul>
-          {rulesOf(exam, check).map((rule) => (
+          {rulesOf(exam, check, mode).map((rule) => (
             <li key={rule}>{rule}</li>
           ))}
         </ul>
@@ -140,13 +140,13 @@ function lengthsOf(longest: number): readonly number[] {
   return longest === 0 ? [0] : [...shorter, longest]
 }
 
-function rulesOf({ blueprint }: Exam, check: BankCheck): readonly string[] {
+function rulesOf({ blueprint }: Exam, check: BankCheck, mode: SittingMode): readonly string[] {
   const { paper } = words
   const mayRecall =
     blueprint.asks === 'recall' ||
     (blueprint.asks === 'choice-first' && check.domains.some(({ needed, choice }) => choice < needed))
   return [
-    paper.ruleOrder,
+    mode === 'mock' ? paper.ruleOrder : paper.rulePractice,
     blueprint.penalty > 0 ? paper.rulePenalty(blueprint.penalty) : paper.ruleEmpty,
     blueprint.scoring === 'partial' ? paper.rulePartial : paper.ruleWhole,
     ...(mayRecall ? [paper.ruleRecall] : []),

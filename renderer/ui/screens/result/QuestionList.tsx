@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react'
+import { flushSync } from 'react-dom'
 import { questionText } from '../../../core/exam/resultCsv.ts'
 import type { SittingReviewView } from '../../../state/index.ts'
 import { Button } from '../../components/Button.tsx'
@@ -16,7 +17,7 @@ export function QuestionList({ review }: { readonly review: SittingReviewView })
   const [isPrinting, setIsPrinting] = useState(false)
   useEffect(() => {
     // On paper nothing can be opened: everything is.
-    const before = () => setIsPrinting(true)
+    const before = () => flushSync(() => setIsPrinting(true))
     const after = () => setIsPrinting(false)
     window.addEventListener('beforeprint', before)
     window.addEventListener('afterprint', after)
