@@ -207,6 +207,25 @@ test('quick gestures are all taken, in their order, each on its own question', a
   await app.stop()
 })
 
+test('time counts for the question in sight, answered or not, and not while the computer sleeps', async () => {
+  const made = bench()
+  const { app, exam } = await openBank(made)
+  const id = await begin(app, exam)
+  const { sitting } = await open(app, id)
+  made.nowMs += 3000
+  sitting.goTo(1)
+  made.nowMs += 2000
+  await sitting.make({ kind: 'choose', option: 0 })
+  made.nowMs += 4000
+  sitting.goTo(2)
+  made.nowMs += 2 * MINUTE
+  await sitting.submit()
+  const read = await app.exams.readResult(id)
+  const spent = read.ok ? read.value?.result.questions.map(({ spentMs }) => spentMs) : null
+  expect(spent).toEqual([3000, 6000, 5000, 0, 0, 0])
+  await app.stop()
+})
+
 test('practice checks each answer, and its paper can be given up', async () => {
   const made = bench()
   const { app, exam } = await openBank(made)

@@ -1,10 +1,12 @@
 import { useEffect, useState } from 'react'
 import { flushSync } from 'react-dom'
 import { questionText } from '../../../core/exam/resultCsv.ts'
-import type { SittingReviewView } from '../../../state/index.ts'
+import type { Note, SittingReviewView } from '../../../state/index.ts'
+import { InlineText } from '../../cardFace/index.ts'
 import { Button } from '../../components/Button.tsx'
 import { examWords as words } from '../../words/exams.ts'
 import styles from './QuestionList.module.css'
+import { plainStem } from '../sitting/plainStem.ts'
 import { QuestionReview } from './QuestionReview.tsx'
 
 type Filter = 'all' | 'missed' | 'marked'
@@ -84,7 +86,7 @@ export function QuestionList({ review }: { readonly review: SittingReviewView })
                     {words.result.verdicts[verdict]}
                   </span>
                   <span className={styles.text}>
-                    {shownFace === null ? words.sitting.gone : questionText(shownFace.face.note)}
+                    {shownFace === null ? words.sitting.gone : <Question note={shownFace.face.note} />}
                   </span>
                   <span className={styles.about}>
                     {question.isMarked && `⚑ ${words.result.marked} · `}
@@ -105,6 +107,13 @@ export function QuestionList({ review }: { readonly review: SittingReviewView })
       </ol>
     </section>
   )
+}
+
+/** The question on one line. What stands in frames comes with the opened question. */
+function Question({ note }: { readonly note: Note }) {
+  const plain = note.kind === 'choice' ? plainStem(note.stem) : null
+  if (plain !== null) return <InlineText>{plain}</InlineText>
+  return questionText(note).replace(/```.*?(```|$)/gs, '…')
 }
 
 const SIGNS = { right: '✓', partial: '◐', wrong: '✗', empty: '–' } as const

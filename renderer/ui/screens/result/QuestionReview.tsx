@@ -2,6 +2,7 @@ import type { ExamQuestion, SittingAnswer } from '../../../core/exam/model.ts'
 import type { QuestionFaceView } from '../../../state/index.ts'
 import { ExplanationFrame } from '../../cardFace/index.ts'
 import { examWords as words } from '../../words/exams.ts'
+import { plainStem } from '../sitting/plainStem.ts'
 import { Stem } from '../sitting/Stem.tsx'
 import { ChoiceOptions } from '../study/ChoiceOptions.tsx'
 import styles from './QuestionReview.module.css'
@@ -20,6 +21,7 @@ export function QuestionReview({ question, shown, answer }: QuestionReviewProps)
   return (
     <div className={styles.review}>
       {isRewritten && <p className={styles.note}>{words.sitting.rewritten}</p>}
+      {note.kind === 'choice' && plainStem(note.stem) === null && <Stem face={face} isInset />}
       {note.kind === 'choice' ? (
         <ChoiceOptions
           note={note}
@@ -30,7 +32,7 @@ export function QuestionReview({ question, shown, answer }: QuestionReviewProps)
         />
       ) : (
         <>
-          <Stem face={face} side="answer" className={styles.stem} />
+          <Stem face={face} side="answer" isInset />
           {question?.kind === 'recall' && answer !== null && answer.isKnown !== null && (
             <p className={styles.note}>{answer.isKnown ? words.result.knew : words.result.knewNot}</p>
           )}

@@ -35,6 +35,7 @@ export function SittingDesk({ view, remainingMs, gestures }: SittingDeskProps) {
   useFocusBack(desk)
   useEffect(() => {
     leaf.current?.scrollTo(0, 0)
+    paletteButton(desk.current, current)?.scrollIntoView({ block: 'nearest' })
     // In the palette the focus goes along with the question; from elsewhere the keys belong to the desk.
     const isInPalette = document.activeElement?.hasAttribute('data-question') ?? false
     if (isInPalette) paletteButton(desk.current, current)?.focus()
@@ -80,7 +81,7 @@ export function SittingDesk({ view, remainingMs, gestures }: SittingDeskProps) {
         title={sitting.examTitle}
         share={marks.filter(({ isAnswered }) => isAnswered).length / count}
         remainingMs={remainingMs}
-        isTimed={sitting.deadlineMs !== null}
+        totalMs={sitting.deadlineMs === null ? null : sitting.deadlineMs - sitting.startedAtMs}
         onLeave={() => setDialog('leave')}
         onKeys={() => setDialog('keys')}
         onSubmit={() => setDialog('submit')}

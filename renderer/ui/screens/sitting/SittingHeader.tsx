@@ -8,19 +8,22 @@ interface SittingHeaderProps {
   /** 0–1 */
   readonly share: number
   readonly remainingMs: number | null
-  readonly isTimed: boolean
+  /** The whole time, ms; null: untimed. */
+  readonly totalMs: number | null
   readonly onLeave: () => void
   readonly onKeys: () => void
   readonly onSubmit: () => void
 }
 
-/** From here on the clock stands out. */
+/** In the last five minutes, or the last fifth of a short paper, the clock stands out. */
 const LITTLE_MS = 5 * 60_000
+const LITTLE_SHARE = 5
 const MINUTE_MS = 60_000
 
 /** Where the paper stands: a thin line, the time left, and the way to hand it in. */
 export function SittingHeader(props: SittingHeaderProps) {
-  const { title, share, remainingMs, isTimed } = props
+  const { title, share, remainingMs, totalMs } = props
+  const littleMs = Math.min(LITTLE_MS, (totalMs ?? 0) / LITTLE_SHARE)
   return (
     <header className={styles.header}>
       <button
@@ -52,9 +55,9 @@ export function SittingHeader(props: SittingHeaderProps) {
       >
         <i style={{ transform: `scaleX(${share})` }} />
       </div>
-      {isTimed ? (
+      {totalMs !== null ? (
         <span
-          className={remainingMs !== null && remainingMs < LITTLE_MS ? styles.little : styles.clock}
+          className={remainingMs !== null && remainingMs < littleMs ? styles.little : styles.clock}
           role="timer"
           aria-label={words.sitting.timeLeft}
         >
@@ -64,7 +67,7 @@ export function SittingHeader(props: SittingHeaderProps) {
         <span className={styles.untimed}>{words.sitting.untimed}</span>
       )}
       <span className="visually-hidden" aria-live="polite">
-        {remainingMs !== null && remainingMs <= LITTLE_MS && remainingMs % MINUTE_MS === 0
+        {remainingMs !== null && remainingMs <= littleMs && remainingMs % MINUTE_MS === 0
           ? words.sitting.announceTime(words.sitting.clock(remainingMs))
           : ''}
       </span>
