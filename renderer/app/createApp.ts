@@ -4,6 +4,7 @@ import type { Note } from '../core/model/deck.ts'
 import type { DeckOptions } from '../core/model/deckOptions.ts'
 import type { Result } from '../core/model/result.ts'
 import type { CatchUpChoice } from '../core/queue/catchUp.ts'
+import type { Twin } from '../core/search/nearTwins.ts'
 import type { RetentionLoad } from '../core/stats/loadForRetention.ts'
 import type { HostApi, Settings } from '../platform/index.ts'
 import { applyCatchUp, previewCatchUp, type CatchUpPreview } from './catchUp/catchUp.ts'
@@ -32,9 +33,10 @@ import type { CardFace } from './review/cardFace.ts'
 import { chosenCards, type ChosenCards } from './review/chosenCards.ts'
 import { openReview, type Review } from './review/openReview.ts'
 import type { ReviewScope } from './review/scope.ts'
+import { readNearTwins } from './search/readNearTwins.ts'
 import { openSearch, type Search } from './search/openSearch.ts'
 import { watchSettings, type SettingsFigures } from './settings.ts'
-import { createStore, type Store } from './store.ts'
+import { createStore, type Store, type WritableStore } from './store.ts'
 
 const DAY_CHECK_MS = 60_000
 
@@ -78,6 +80,8 @@ export interface App {
     deckIds: readonly DeckId[] | 'all',
     choices?: readonly CatchUpChoice[],
   ) => Promise<Result<CatchUpPreview, string>>
+  /** The plan that was put into practice last in this window, until it is taken back. */
+  readonly catchUpDone: WritableStore<ChangeDone | null>
   readonly applyCatchUp: (
     deckIds: readonly DeckId[] | 'all',
     choice: CatchUpChoice,
@@ -86,6 +90,8 @@ export interface App {
   readonly readCardInfo: (cardId: CardId) => Promise<CardInfo | null>
   /** Ready to be drawn; null when no deck makes the card now. */
   readonly readFace: (cardId: CardId) => Promise<CardFace | null>
+  /** The notes of the card's deck that are most like its own, the likest first. */
+  readonly readNearTwins: (cardId: CardId) => Promise<readonly Twin[]>
   readonly chosenCards: ChosenCards
   readonly presets: Presets
   /** What changes for these decks, which share their options. Errors are sentences. */
@@ -213,6 +219,8 @@ export function createApp(options: AppOptions): App {
     openReview: (scope) => openReview(context, scope, decksChanged),
     changeCards: (ids, action) => changeCards(context, ids, action),
     previewCatchUp: (deckIds, choices) => previewCatchUp(context, deckIds, choices),
+    catchUpDone: createStore<ChangeDone | null>(null),
+    readNearTwins: (cardId) => readNearTwins(context, cardId),
     applyCatchUp: (deckIds, choice) => applyCatchUp(context, deckIds, choice),
     readCardInfo: (cardId) => readCardInfo(context, cardId),
     readFace: (cardId) => readFace(context, cardId),

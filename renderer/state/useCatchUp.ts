@@ -1,4 +1,4 @@
-import { useMemo } from 'react'
+import { useMemo, useSyncExternalStore } from 'react'
 import type { CatchUpPreview, ChangeDone } from '../app/index.ts'
 import type { DeckId } from '../core/model/card.ts'
 import type { Result } from '../core/model/result.ts'
@@ -17,4 +17,14 @@ export function useCatchUp(): {
 } {
   const app = useApp()
   return useMemo(() => ({ preview: app.previewCatchUp, apply: app.applyCatchUp }), [app])
+}
+
+/** The plan that was put into practice last in this window, until it is taken back; null when there is none. */
+export function useCatchUpDone(): {
+  readonly done: ChangeDone | null
+  readonly setDone: (done: ChangeDone | null) => void
+} {
+  const { catchUpDone } = useApp()
+  const done = useSyncExternalStore(catchUpDone.subscribe, catchUpDone.get)
+  return { done, setDone: catchUpDone.set }
 }

@@ -43,6 +43,7 @@ export type {
 } from '../app/index.ts'
 export type { CatchUpChoice, CatchUpOrder, CatchUpPlan } from '../core/queue/catchUp.ts'
 export type { CardAction } from '../core/cards/changeCard.ts'
+export type { Twin } from '../core/search/nearTwins.ts'
 export type { Preset } from '../core/model/preset.ts'
 export type { RetentionLoad } from '../core/stats/loadForRetention.ts'
 export type { SessionCounts, SessionSummary } from '../core/session/summary.ts'
@@ -103,6 +104,8 @@ export interface HomeView {
   readonly waitingCount: number
   /** From the learner's own answer times; null before there are any. */
   readonly estimatedMinutes: number | null
+  /** Reviews due before today, when they are so many that a plan helps; 0 otherwise. */
+  readonly overdueCount: number
   readonly decks: readonly DeckSummary[]
   /** Files that are no deck at all yet: shown with their errors. */
   readonly brokenFiles: readonly { readonly path: string; readonly problems: readonly DeckProblem[] }[]

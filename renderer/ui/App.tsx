@@ -4,6 +4,7 @@ import { useHome, useRoute, useSettings, useStartup } from '../state/index.ts'
 import { DropAnywhere } from './components/DropAnywhere.tsx'
 import { ErrorBoundary } from './components/ErrorBoundary.tsx'
 import { Shell } from './components/Shell.tsx'
+import { PaletteKeys } from './palette/PaletteKeys.tsx'
 import { HomeScreen } from './screens/home/HomeScreen.tsx'
 import { StartupScreen } from './screens/startup/StartupScreen.tsx'
 import { FOLLOW_SYSTEM, readThemeHint } from './theme/theme.ts'
@@ -58,6 +59,12 @@ const OptionsScreen = lazy(() =>
 const PresetsScreen = lazy(() =>
   import('./screens/options/PresetsScreen.tsx').then(({ PresetsScreen }) => ({ default: PresetsScreen })),
 )
+const CatchUpScreen = lazy(() =>
+  import('./screens/catchUp/CatchUpScreen.tsx').then(({ CatchUpScreen }) => ({ default: CatchUpScreen })),
+)
+const LeechesScreen = lazy(() =>
+  import('./screens/leeches/LeechesScreen.tsx').then(({ LeechesScreen }) => ({ default: LeechesScreen })),
+)
 const SettingsScreen = lazy(() =>
   import('./screens/settings/SettingsScreen.tsx').then(({ SettingsScreen }) => ({ default: SettingsScreen })),
 )
@@ -78,6 +85,7 @@ export function App() {
     <ThemeProvider choice={choice}>
       <ErrorBoundary>
         <Screens />
+        <PaletteKeys />
       </ErrorBoundary>
     </ThemeProvider>
   )
@@ -129,6 +137,8 @@ function Rooms() {
       browse: words.browse.title,
       custom: words.custom.title,
       presets: words.options.manage,
+      leeches: words.leeches.title,
+      'catch-up': words.catchUp.title,
       exams: words.app.exams,
       import: words.import.title,
       settings: words.settings.title,
@@ -156,6 +166,8 @@ function Rooms() {
         {route.screen === 'import' && <ImportScreen />}
         {route.screen === 'options' && <OptionsScreen key={route.deckId} deckId={route.deckId} />}
         {route.screen === 'presets' && <PresetsScreen />}
+        {route.screen === 'leeches' && <LeechesScreen cardId={route.cardId} />}
+        {route.screen === 'catch-up' && <CatchUpScreen />}
         {route.screen === 'settings' && <SettingsScreen />}
         {route.screen === 'diagnostics' && <DiagnosticsScreen />}
       </Suspense>

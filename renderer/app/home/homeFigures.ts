@@ -47,6 +47,7 @@ export function homeFigures({ rows, held, pace, notices, libraryPath, hour }: Ho
     hour,
     waitingCount,
     estimatedMinutes: estimateMinutes({ newCount, learningCount, reviewCount }, pace),
+    overdueCount: overdueOf(rows.counts, at.day),
     decks,
     brokenFiles,
     reviewedToday: sum(rows.counts, ({ answers }) => (answers.day === at.day ? answers.count : 0)),
@@ -54,6 +55,22 @@ export function homeFigures({ rows, held, pace, notices, libraryPath, hour }: Ho
     libraryPath,
     notices,
   }
+}
+
+/** Fewer than this is a long day, not a break. */
+const MUCH_OVERDUE = 100
+const USUAL_DAYS = 14
+
+/** Reviews due before today, when they are more than two usual days' worth and many; 0 otherwise. */
+function overdueOf(counts: HomeRows['counts'], day: StudyMoment['day']): number {
+  let [overdue, ahead] = [0, 0]
+  for (const { reviewByDay } of counts) {
+    for (const [dueDay, count] of Object.entries(reviewByDay)) {
+      if (Number(dueDay) < day) overdue += count
+      else if (Number(dueDay) < day + USUAL_DAYS) ahead += count
+    }
+  }
+  return overdue > MUCH_OVERDUE && overdue > (2 * ahead) / USUAL_DAYS ? overdue : 0
 }
 
 /** What comes next when nothing waits now: later today (0 days), else the first day with something due or new. */

@@ -1,5 +1,7 @@
 import { useEffect, useRef, type ReactNode } from 'react'
 import { routeHref, type Route } from '../../state/index.ts'
+import { ariaKeys, firstKey, KeyNames, useKeymap } from '../keys/index.ts'
+import { PALETTE_EVENT } from '../palette/PaletteKeys.tsx'
 import { words } from '../words/index.ts'
 import { Mark } from './Mark.tsx'
 import styles from './Shell.module.css'
@@ -78,6 +80,7 @@ export function Shell({ screen, waiting, libraryPath, children }: ShellProps) {
           isPage={screen === 'settings'}
           name={words.app.settings}
         />
+        <GoAnywhere />
         {libraryPath !== '' && (
           <p className={styles.foot} title={libraryPath}>
             <span>{words.home.library}</span>
@@ -112,6 +115,22 @@ function SideLink({
     >
       <span>{name}</span>
     </a>
+  )
+}
+
+/** The palette for the mouse, and a reminder of its key. */
+function GoAnywhere() {
+  const keymap = useKeymap()
+  return (
+    <button
+      type="button"
+      className={styles.go}
+      aria-keyshortcuts={ariaKeys(keymap, 'palette')}
+      onClick={() => window.dispatchEvent(new Event(PALETTE_EVENT))}
+    >
+      <span>{words.palette.open}</span>
+      <KeyNames chord={firstKey(keymap, 'palette')} />
+    </button>
   )
 }
 

@@ -1,10 +1,13 @@
 // Every sentence that the interface says, in one place, ready to be translated. `**…**` marks what is set bold.
 import { browseWords } from './browseWords.ts'
+import { catchUpWords } from './catchUpWords.ts'
 import { customWords } from './customWords.ts'
 import { deskWords, infoWords, keyWords } from './enDesk.ts'
 import { editorWords } from './enEditor.ts'
 import { importWords } from './importWords.ts'
+import { leechWords } from './leechWords.ts'
 import { optionsWords } from './optionsWords.ts'
+import { paletteWords } from './paletteWords.ts'
 import {
   countOf,
   formatDay,
@@ -88,6 +91,8 @@ export const words = {
     forecast: 'Next 14 days',
     noRetention: 'Not reviewed yet',
     notes,
+    inside: (count: number) => countOf(count, { one: 'deck inside', other: 'decks inside' }),
+    insideOf: (name: string) => `Decks inside ${name}`,
     bundled: 'comes with Verso',
     problems: (count: number) =>
       `${countOf(count, { one: 'error', other: 'errors' })} in the file; the last good content is shown`,
@@ -144,6 +149,9 @@ export const words = {
     unknownHelp: 'Its file may have been moved or renamed. The progress on it is kept.',
   },
   options: optionsWords,
+  catchUp: catchUpWords,
+  leeches: leechWords,
+  palette: paletteWords,
   study: {
     leave: 'Leave',
     leaveTitle: 'Leave (Esc)',

@@ -92,13 +92,20 @@ export function BrowseScreen({ query }: { readonly query: string }) {
     choose({ title: words.custom.chosenCards(cards.length), cards, countsForSchedule: true })
     navigate({ screen: 'custom', query: null })
   }
-  useActions('rooms', {
-    search: () => {
-      input.current?.focus()
-      input.current?.select()
+  useActions(
+    'rooms',
+    {
+      search: () => {
+        input.current?.focus()
+        input.current?.select()
+      },
     },
-    undo: () => void takeBack(),
-  })
+    (chords) => {
+      if (!chords.includes('Ctrl+z') || done === null) return false
+      void takeBack()
+      return true
+    },
+  )
   useEffect(() => {
     // The search is what one comes for.
     input.current?.focus({ preventScroll: true })

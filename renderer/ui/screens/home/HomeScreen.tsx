@@ -5,6 +5,7 @@ import { Problems } from '../../components/Problems.tsx'
 import { useKeys } from '../../components/useKeys.ts'
 import { words } from '../../words/index.ts'
 import { DeckTable } from './DeckTable.tsx'
+import { CatchUpNotice } from './CatchUpNotice.tsx'
 import styles from './HomeScreen.module.css'
 import { NextExam } from './NextExam.tsx'
 import { usePastedText } from './usePastedText.ts'
@@ -27,6 +28,7 @@ export function HomeScreen({ home }: { readonly home: HomeView | undefined }) {
       <Notices notices={home.notices} />
       <h1>{words.home.greeting(home.hour)}</h1>
       {isEmpty ? <EmptyLibrary path={home.libraryPath} /> : <Today home={home} />}
+      <CatchUpNotice home={home} />
       <NextExam />
       {canStudy && (
         <div className={styles.go}>

@@ -8,8 +8,8 @@ import styles from './StudyScreen.module.css'
 import { SummaryPage } from './SummaryPage.tsx'
 
 /**
- * Full attention: one leaf, one key to turn it, four to rate it. `deckId` null studies every deck; `list` studies these
- * cards instead.
+ * Full attention: one leaf, one key to turn it, four to rate it. `deckId` null studies every deck, several with commas
+ * between them these together; `list` studies these cards instead.
  */
 export function StudyScreen({
   deckId,
@@ -18,10 +18,14 @@ export function StudyScreen({
   readonly deckId: DeckId | null
   readonly list?: CardList | null
 }) {
-  const scope = useMemo(() => list ?? (deckId === null ? ('all' as const) : [deckId]), [list, deckId])
+  const scope = useMemo(
+    () => list ?? (deckId === null ? ('all' as const) : (deckId.split(',') as DeckId[])),
+    [list, deckId],
+  )
   const { view, gestures } = useReview(scope)
   const [, navigate] = useRoute()
-  const leave = () => navigate(deckId === null ? { screen: 'home' } : { screen: 'deck', deckId })
+  const leave = () =>
+    navigate(deckId === null || deckId.includes(',') ? { screen: 'home' } : { screen: 'deck', deckId })
   const title = 'title' in view ? view.title : words.home.study
   useEffect(() => {
     document.title = `${title} · ${words.app.name}`
