@@ -48,7 +48,7 @@ function sentenceOf(reason: DateReason): string {
 }
 
 function when(inDays: number): string {
-  if (inDays < 0) return `now (since ${days(-inDays)} ago)`
+  if (inDays < 0) return `now, ${days(-inDays)} late`
   if (inDays === 0) return 'today'
   return inDays === 1 ? 'tomorrow' : `in ${days(inDays)}`
 }

@@ -74,12 +74,19 @@ export function answering(hand: Hand, { publish, fail, show, withOutcomes }: Sho
     const stored = database === null ? null : await readCard(database, card.id)
     if (hand.session === null || !stored?.ok) return fail({ kind: 'closed' })
     hand.session =
-      stored.value === undefined || stored.value.progress.lastReviewDay === studyMoment(context).day
-        ? skipCurrent(hand.session, context.services.now())
-        : replaceCards(hand.session, new Map([[card.id, stored.value]]))
+      stored.value !== undefined && isStillAsked(stored.value)
+        ? replaceCards(hand.session, new Map([[card.id, stored.value]]))
+        : skipCurrent(hand.session, context.services.now())
     hand.undone = []
     hand.error = messageOf({ kind: 'changed' })
     await show()
+  }
+
+  /** Whether a card that was changed elsewhere is one for today still. */
+  const isStillAsked = ({ progress }: Card) => {
+    const { day } = studyMoment(context)
+    const isBuried = progress.buriedUntilDay !== null && progress.buriedUntilDay > day
+    return !progress.isSuspended && !isBuried && progress.lastReviewDay !== day
   }
 
   return { rate }
