@@ -2,6 +2,7 @@
 // Exporters make files and write none: whoever calls them says where they go.
 import type { ForeignSource } from '../core/importing/foreignCollection.ts'
 import type { Exporter, ExportFile, ExportFormat, ExportOptions } from './exporter.ts'
+import { crowdankiExporter } from './crowdanki/crowdankiExporter.ts'
 import { markdownExporter } from './markdown/markdownExporter.ts'
 import { ankiTextExporter, csvExporter, tsvExporter } from './table/tableExporter.ts'
 import { versoExporter } from './verso/versoExporter.ts'
@@ -14,6 +15,7 @@ export const exporters: readonly Exporter[] = [
   tsvExporter,
   ankiTextExporter,
   markdownExporter,
+  crowdankiExporter,
   versoExporter,
 ]
 

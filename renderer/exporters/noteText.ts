@@ -13,7 +13,10 @@ export interface ShownNote {
 /** Texts are Markdown, or HTML for templated notes. */
 export function shownNote(note: Note, types: readonly NoteType[]): ShownNote {
   const explanation = note.explanation ?? ''
-  const isTidy = [explanation, ...tidyTexts(note)].every(isUntouched) && note.tags.every(isPlainTag)
+  const isTidy =
+    [explanation, ...tidyTexts(note)].every(isUntouched) &&
+    note.tags.every(isPlainTag) &&
+    new Set(note.tags).size === note.tags.length
   const hasMore = note.explanation === '' || note.source !== undefined
   const isWhole = isTidy && !hasMore
   switch (note.kind) {

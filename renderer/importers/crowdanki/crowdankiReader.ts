@@ -1,3 +1,6 @@
+import { cardOrdinals } from '../../../decks/format/cards.ts'
+import { readVersoData } from '../../core/anki/versoData.ts'
+import { decodeEntities } from '../../core/templates/entities.ts'
 import { readJson } from '../../../decks/format/jsonSource.ts'
 import type { ForeignCollection, ForeignWarning } from '../../core/importing/foreignCollection.ts'
 import { noteIdFromGuid } from '../../core/importing/noteId.ts'
@@ -5,7 +8,7 @@ import { ok } from '../../core/model/result.ts'
 import { templatedOrdinals } from '../../core/templates/templatedOrdinals.ts'
 import { mapNote } from '../anki/mapNote.ts'
 import { mapNoteType, type MappedType } from '../anki/mapNoteType.ts'
-import { cleanTags } from '../buildNote.ts'
+import { cleanTags } from '../anki/tags.ts'
 import { collectNotes } from '../collect.ts'
 import { mediaInFiles } from '../mediaInFiles.ts'
 import { refuse, type ForeignFile, type Reader, type ReadResult } from '../reader.ts'
@@ -88,7 +91,7 @@ function collect(entry: string, root: Readonly<Record<string, unknown>>, top: Cr
       const type = note ? types.get(note.modelUuid) : undefined
       if (!note) skipped.push({ place, message: 'the entry is no note: it has no fields' })
       else if (!type) skipped.push({ place, message: `its note type ${note.modelUuid} is not in the file` })
-      else if (note.fields.every((field) => field.trim() === ''))
+      else if (note.data === '' && note.fields.every((field) => field.trim() === ''))
         skipped.push({ place, message: 'all its fields are empty' })
       else add(title, note, type, place)
     }
@@ -106,14 +109,20 @@ function collect(entry: string, root: Readonly<Record<string, unknown>>, top: Cr
       for (const message of doubts) warnings.push({ place, message })
       return text
     })
-    const tags = cleanTags(written.tags)
+    const tags = cleanTags(written.tags.join(' '))
     const named = Object.fromEntries(type.noteType.fields.map((name, index) => [name, fields[index] ?? '']))
-    const ordinals = templatedOrdinals(type.noteType, named, tags)
+    const own = type.isTwin
+      ? readVersoData(decodeEntities(fields.at(-1) ?? ''), fields.slice(0, -1))
+      : readVersoData(written.data, fields)
+    const ordinals = own ? cardOrdinals(own.note) : templatedOrdinals(type.noteType, named, tags)
     const id = distinct(noteIdFromGuid(written.guid ?? `crowdanki ${fields.join('\u001f')}`), takenIds)
-    const { note, isGuidBorrowed, lost } = mapNote(
-      { id, guid: written.guid, fields, tags, data: written.data, ordinals },
-      type,
-    )
+    const {
+      note: mapped,
+      isGuidBorrowed,
+      lost,
+    } = mapNote({ id, guid: written.guid, fields, tags, data: written.data, ordinals }, type)
+    // The number of a type may be another one here.
+    const note = mapped.kind === 'templated' ? { ...mapped, type: type.noteType.id } : mapped
     for (const what of lost) warnings.push({ place, message: `${what} cannot come along` })
     if (note.kind === 'templated') used.add(note.type)
     collected.add({
