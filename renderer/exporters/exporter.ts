@@ -19,6 +19,8 @@ export interface ExportOptions {
   readonly name?: string | undefined
   /** Of tables: how cells are written; `html` for Anki, `markdown` for people. */
   readonly textForm?: Exclude<TextForm, 'plain'> | undefined
+  /** Of Verso's deck files. */
+  readonly language?: 'yaml' | 'json' | undefined
   readonly withMedia?: boolean | undefined
   readonly withHistory?: boolean | undefined
 }

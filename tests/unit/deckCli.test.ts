@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process'
 import { existsSync } from 'node:fs'
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -247,4 +247,73 @@ describe('deck check', () => {
       ])
     },
   )
+})
+
+describe('deck convert', () => {
+  const deck = `format: 1
+id: v
+title: Spanish::Verbs
+notes:
+  - { id: ir, kind: basic, front: ir, back: "to go ![](go.png)" }
+  - { id: ser, kind: cloze, text: "{{c1::ser}} means *to be*" }
+`
+
+  test.each(['v.csv', 'v.tsv', 'v.txt', 'v.md', 'crowd/deck.json', 'w.deck.json'])(
+    'writes %s, which reads back with the same notes',
+    async (name) => {
+      const from = await write('v.deck.yaml', deck)
+      await write('v.media/go.png', 'png')
+      const to = join(folder, 'out', name)
+      const { status, out } = await run('convert', from, to)
+      expect(status).toBe(0)
+      expect(out).toContain('(verso): 1 deck, 2 notes, 2 cards')
+      expect(existsSync(to)).toBe(true)
+      const again = join(folder, 'again.deck.yaml')
+      expect((await run('convert', to, again)).status).toBe(0)
+      expect(await readFile(again, 'utf8')).toContain('front: ir')
+      const report = JSON.parse((await run('check', again, '--json')).out) as DeckReport
+      expect(report).toMatchObject({ title: 'Spanish::Verbs', notes: 2, kinds: { basic: 1, cloze: 1 } })
+    },
+  )
+
+  test('a folder takes all decks, with their media', async () => {
+    await write('in/v.deck.yaml', deck)
+    await write('in/v.media/go.png', 'png')
+    await write('in/deep/w.deck.yaml', deck.replace('id: v', 'id: w').replace('Verbs', 'Other'))
+    const to = join(folder, 'out')
+    expect((await run('convert', join(folder, 'in'), to)).status).toBe(0)
+    expect((await readdir(to, { recursive: true })).toSorted()).toEqual([
+      'Spanish - Other.deck.yaml',
+      'Spanish - Other.media',
+      join('Spanish - Other.media', 'go.png'),
+      'Spanish - Verbs.deck.yaml',
+      'Spanish - Verbs.media',
+      join('Spanish - Verbs.media', 'go.png'),
+    ])
+  })
+
+  test('says what stays behind, and what was skipped', async () => {
+    const from = await write('x.csv', 'a,b\n,c\n')
+    const { out } = await run('convert', from, join(folder, 'x.deck.yaml'))
+    expect(out).toContain('skipped 2: the first field is empty')
+    const verso = await write('y.deck.yaml', deck)
+    await write('y.media/go.png', 'png')
+    expect((await run('convert', verso, join(folder, 'y.csv'))).out).toContain(
+      'left behind: Pictures and sounds',
+    )
+  })
+
+  test('never overwrites, and refuses what it cannot read or write', async () => {
+    const from = await write('v.deck.yaml', deck)
+    const taken = await write('v.csv', 'mine')
+    const { status, err } = await run('convert', from, taken)
+    expect([status, await readFile(taken, 'utf8')]).toEqual([1, 'mine'])
+    expect(err).toContain('is there already')
+    expect((await run('convert', from, join(folder, 'v.docx'))).err).toContain('no format has this ending')
+    expect((await run('convert', join(folder, 'gone'), join(folder, 'x.csv'))).err).toContain('no such file')
+    expect(
+      (await run('convert', await write('b.xml', '<mnemosyne><a>'), join(folder, 'x.csv'))).err,
+    ).toContain('b.xml:1:')
+    expect((await run('convert', from)).status).toBe(2)
+  })
 })

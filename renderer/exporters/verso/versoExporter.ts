@@ -34,12 +34,14 @@ async function* files(
 ): AsyncGenerator<ExportFile> {
   const fileName = distinctNames()
   const deckId = distinctIds()
+  const language = options.language ?? 'yaml'
+  const isOne = new Set(collection.notes.map(({ deckKey }) => deckKey)).size === 1
   for (const deck of collection.decks) {
     const own = collection.notes.filter(({ deckKey }) => deckKey === deck.key)
     if (own.length === 0 && deck.header === undefined) continue
-    const name = fileName(fileNameOf(deck.title))
+    const name = fileName(isOne && options.name !== undefined ? options.name : fileNameOf(deck.title))
     const file = deckOf(deck, own, collection, deckId(deck.header?.id ?? idOf(deck.title)))
-    yield { path: `${name}.deck.yaml`, stream: textStream([serializeDeck(file, 'yaml')]) }
+    yield { path: `${name}.deck.${language}`, stream: textStream([serializeDeck(file, language)]) }
     if (options.withMedia === false) continue
     const named = namesIn(file.notes)
     const used = collection.media.filter((medium) => named.has(medium.name.normalize('NFC')))
