@@ -51,7 +51,10 @@ const exportable = anyDeck
   .map((deck) => ({
     ...deck,
     title: 'Deck::Inner',
-    notes: deck.notes.map(({ guid: _guid, ...note }) => ({ ...note, tags: [...new Set(note.tags)] }) as Note),
+    notes: deck.notes.map(
+      ({ guid: _guid, ...note }) =>
+        ({ ...note, tags: [...new Set(note.tags.map((tag) => tag.normalize('NFC')))] }) as Note,
+    ),
   }))
 
 describe.each([
