@@ -6,6 +6,7 @@ export const CALL_NAMES = [
   'decks:list',
   'decks:read',
   'decks:edit',
+  'media:write',
   'import:begin',
   'import:commit',
   'import:discard',

@@ -147,6 +147,18 @@ export const contract = {
     output: deckFileSchema,
   },
   /**
+   * Puts a file into a deck's media folder and answers its name there: the given one, or with a number where that name
+   * holds something else. `content` is base64. Decks that come with Verso take none (`forbidden`).
+   */
+  'media:write': {
+    input: v.strictObject({
+      path: v.string(),
+      name: v.string(),
+      content: v.pipe(v.string(), v.maxLength(14_000_000), v.base64()),
+    }),
+    output: v.object({ name: v.string() }),
+  },
+  /**
    * Makes room for the files of an import. They are put to `door`: `PUT ${door}/${number}?offset=${bytes}&last=1`, in
    * parts of at most 32 MB, each file's in order. Nothing of the library changes before `import:commit`.
    */

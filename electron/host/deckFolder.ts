@@ -9,6 +9,7 @@ import { fingerprintOf, listDeckFiles, type ListedFile, mediaFolderOf } from './
 import { createDeckParser } from './deckParser.ts'
 import { editDeckFile } from './editDeckFile.ts'
 import { codeOf, fail, messageOf, ok } from './result.ts'
+import { writeMedia } from './writeMedia.ts'
 
 export interface DeckFolder {
   /** Library first, then bundled; a bundled deck whose id the library has too is left out. */
@@ -18,6 +19,8 @@ export interface DeckFolder {
   edit(deckPath: string, fingerprint: string, edits: readonly DeckEdit[]): Promise<HostResult<DeckFile>>
   /** Absolute path of a file in the deck's media folder, or null: no such deck, no such file, or not inside. */
   media(deckPath: string, name: string): Promise<string | null>
+  /** Puts a file into the deck's media folder; see `media:write` of the contract. */
+  writeMedia(deckPath: string, name: string, bytes: Uint8Array): Promise<HostResult<{ name: string }>>
   close(): Promise<void>
 }
 
@@ -186,6 +189,12 @@ export function openDecks(libraryDecks: string, bundledDecks: string, now: () =>
       if (!segments || !file) return null
       const folder = await confined(file.root, mediaFolderOf(file.file))
       return folder === null ? null : confined(folder, path.join(folder, ...segments))
+    },
+    async writeMedia(deckPath, name, bytes) {
+      const file = await find(deckPath)
+      if (file === null)
+        return fail('notFound', `There is no deck file ${deckPath} any more. It was moved or deleted.`)
+      return writeMedia(file, name, bytes)
     },
     close: () => parser.close(),
   }

@@ -101,6 +101,12 @@ export function createHost(
         if (written.ok) void lookAgain(open)
         return written
       }),
+    'media:write': ({ path: deckPath, name, content }) =>
+      withLibrary(async (open) => {
+        if (open.isReadOnly)
+          return fail('readOnly', `The library at ${libraryPath} is read-only, so it takes no files.`)
+        return open.decks.writeMedia(deckPath, name, Buffer.from(content, 'base64'))
+      }),
     'import:begin': () =>
       withLibrary(async (open) => {
         const begun = await open.imports.begin()

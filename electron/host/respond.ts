@@ -60,6 +60,11 @@ const MEDIA_TYPES: Readonly<Record<string, string>> = {
   '.otf': 'font/otf',
 }
 
+/** Whether a file of that name is one that cards can show or play. */
+export function isMediaName(name: string): boolean {
+  return MEDIA_TYPES[path.extname(name).toLowerCase()] !== undefined
+}
+
 /** Should a medium be opened as a page (SVG can hold scripts), it is alone in an empty sandbox. */
 const MEDIA_POLICY = "default-src 'none'; style-src 'unsafe-inline'; sandbox"
 

@@ -25,7 +25,14 @@ import { askToPersist, auditDatabase, pause, settle } from './library/idleWork.t
 import { noteSyncFailure, startLibrary } from './library/startLibrary.ts'
 import { windowLock } from './library/windowLock.ts'
 import { messageOf } from './messages.ts'
-import { addNote, openNote, saveNote, type EditableNote, type SavedNote } from './notes/editNotes.ts'
+import {
+  addNote,
+  addPicture,
+  openNote,
+  saveNote,
+  type EditableNote,
+  type SavedNote,
+} from './notes/editNotes.ts'
 import { optionsEffect, replanDecks, retentionLoads, type OptionsEffect } from './options/optionsEffect.ts'
 import { watchPresets, type Presets } from './options/presets.ts'
 import { gatherQueue } from './review/gatherQueue.ts'
@@ -116,6 +123,8 @@ export interface App {
   readonly openNote: (id: CardId | NoteKey) => Promise<EditableNote | null>
   /** Writes the note into its deck file; the screens show it once this settles. */
   readonly saveNote: (before: EditableNote, after: Note) => Promise<SavedNote>
+  /** Puts a picture (base64) into the media folder of the note's deck, and answers its name there. */
+  readonly addPicture: (beside: EditableNote, name: string, content: string) => ReturnType<typeof addPicture>
   /** Adds a note to the deck of another one, after it. */
   readonly addNote: (beside: EditableNote, note: Note) => Promise<SavedNote>
   readonly exams: ExamUseCases
@@ -233,6 +242,7 @@ export function createApp(options: AppOptions): App {
     openSearch: () => openSearch(context, decksChanged),
     openNote: (id) => openNote(context, id),
     saveNote: (before, after) => saveNote(context, before, after, takeUpDecks),
+    addPicture: (beside, name, content) => addPicture(context, beside, name, content),
     addNote: (beside, note) => addNote(context, beside, note, takeUpDecks),
     exams: {
       ...exams,

@@ -1,5 +1,5 @@
 // Notes edited in deck files, on real folders, whichever way the host is reached.
-import { chmod, mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises'
+import { chmod, mkdir, readdir, readFile, stat, symlink, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
 import type { CallInput } from '../../electron/contract/contract.ts'
@@ -140,6 +140,34 @@ describe.each(ways)('deck files edited through the host, %s', (_way, connect) =>
     expect(await edit(setFront('Else?'))).toMatchObject({ ok: false, error: { kind: 'readOnly' } })
     await chmod(path.join(place.library, 'decks'), 0o755)
     expect(await readFile(file, 'utf8')).toBe(deckYaml('x'))
+  })
+
+  it('takes a picture into the media folder, twice the same only once, another one beside it', async () => {
+    const { place, api, listed } = await withDeck(deckYaml('x'))
+    const put = (name: string, text: string, deckPath = listed.path) =>
+      api.call('media:write', { path: deckPath, name, content: Buffer.from(text).toString('base64') })
+    const media = path.join(place.library, 'decks', 'x.media')
+    expect(await value(put('a.png', 'one'))).toEqual({ name: 'a.png' })
+    expect(await value(put('a.png', 'one'))).toEqual({ name: 'a.png' })
+    expect(await value(put('a.png', 'two'))).toEqual({ name: 'a-2.png' })
+    expect((await readdir(media)).sort()).toEqual(['a-2.png', 'a.png'])
+    expect(await readFile(path.join(media, 'a.png'), 'utf8')).toBe('one')
+    for (const wrong of ['../a.png', 'sub/a.png', 'a.html', 'a', 'con.png', '', '.png'])
+      expect(await put(wrong, 'x'), wrong).toMatchObject({ ok: false, error: { kind: 'badInput' } })
+    expect(await put('a.png', 'x', 'library/y.deck.yaml')).toMatchObject({ error: { kind: 'notFound' } })
+    await writeFile(path.join(place.bundled, 'b.deck.yaml'), deckYaml('bundled'))
+    expect(await put('a.png', 'x', 'bundled/b.deck.yaml')).toMatchObject({ error: { kind: 'forbidden' } })
+    expect(await readdir(place.bundled)).toEqual(['b.deck.yaml'])
+  })
+
+  it('follows no media folder that leads out of the library', async () => {
+    const { place, api, listed } = await withDeck(deckYaml('x'))
+    await mkdir(path.join(place.root, 'outside'))
+    await symlink(path.join(place.root, 'outside'), path.join(place.library, 'decks', 'x.media'))
+    expect(
+      await api.call('media:write', { path: listed.path, name: 'a.png', content: 'eA==' }),
+    ).toMatchObject({ ok: false, error: { kind: 'forbidden' } })
+    expect(await readdir(path.join(place.root, 'outside'))).toEqual([])
   })
 
   it('reaches no file that is not listed', async () => {

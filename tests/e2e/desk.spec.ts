@@ -138,6 +138,25 @@ test('an occlusion card covers its part, uncovers it with its name, and can be d
   expect(existsSync(path.join(folders.library, 'decks/desk.media/map.svg'))).toBe(true)
 })
 
+test('a new occlusion note is made from a picture, and asked in its turn', async ({ verso }) => {
+  const { page, folders } = verso
+  await study(page)
+  await page.keyboard.press('n')
+  await page
+    .getByLabel('Picture', { exact: true })
+    .setInputFiles({ name: 'Plan: 1.svg', mimeType: 'image/svg+xml', buffer: Buffer.from(PICTURE) })
+  await page.getByRole('button', { name: 'Ellipse' }).focus()
+  await page.keyboard.press('Enter')
+  await page.getByLabel('What is under shape 1').fill('The middle')
+  await page.keyboard.press('Control+Enter')
+  await expect(page.getByRole('dialog')).toHaveCount(0)
+  await expect(page.getByText('Added to library/desk.deck.yaml.').first()).toBeVisible()
+  const text = readFileSync(path.join(folders.library, 'decks/desk.deck.yaml'), 'utf8')
+  expect(text).toContain('image: Plan- 1.svg')
+  expect(text).toContain('label: The middle')
+  expect(readFileSync(path.join(folders.library, 'decks/desk.media/Plan- 1.svg'), 'utf8')).toBe(PICTURE)
+})
+
 test('keys can be changed, and what had the key loses it', async ({ verso }) => {
   const { page } = verso
   await page.getByRole('link', { name: 'Settings' }).click()

@@ -91,6 +91,8 @@ export function fakeLibrary(): FakeLibrary {
         const found = files.get(String(input['path']))
         return found === undefined ? failure('notFound') : ok(structuredClone(found))
       }
+      case 'media:write':
+        return ok({ name: String(input['name']) })
       case 'decks:edit': {
         const path = String(input['path'])
         const found = files.get(path)

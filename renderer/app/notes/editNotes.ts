@@ -117,3 +117,16 @@ function writeEdits(
 ) {
   return context.services.host.call('decks:edit', { path, fingerprint, edits: [...edits] })
 }
+
+/** Puts a picture into the media folder of the note's deck. `content` is base64; answers the name that it has there. */
+export async function addPicture(
+  context: Context,
+  { path }: EditableNote,
+  name: string,
+  content: string,
+): Promise<{ readonly ok: true; readonly name: string } | { readonly ok: false; readonly message: string }> {
+  const written = await context.services.host.call('media:write', { path, name, content })
+  return written.ok
+    ? { ok: true, name: written.value.name }
+    : { ok: false, message: messageOf({ kind: 'host', error: written.error }) }
+}

@@ -23,6 +23,7 @@ export const ACTIONS = {
   redo: { keys: ['Shift+z', 'Ctrl+y', 'Ctrl+Shift+z'], places: SESSION },
   more: { keys: ['m'], places: CARD },
   edit: { keys: ['e'], places: CARD },
+  newPicture: { keys: ['n'], places: CARD },
   info: { keys: ['i'], places: CARD },
   look: { keys: ['f'], places: ['answer'] },
   replay: { keys: ['r'], places: CARD },

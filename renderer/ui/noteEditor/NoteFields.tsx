@@ -13,11 +13,12 @@ interface NoteFieldsProps {
   readonly opened: EditableNoteView
   readonly draft: NoteDraft
   readonly issues: readonly NoteIssue[]
+  readonly pictureAddress?: string | undefined
   readonly onChange: (draft: NoteDraft) => void
 }
 
 /** The fields of a note: those of its kind, then what every note has. */
-export function NoteFields({ opened, draft, issues, onChange }: NoteFieldsProps) {
+export function NoteFields({ opened, draft, issues, pictureAddress, onChange }: NoteFieldsProps) {
   const { note } = draft
   const errorAt = (...path: readonly (string | number)[]) =>
     issues.find((issue) => issue.path.join('/') === path.join('/'))?.message ?? null
@@ -31,7 +32,13 @@ export function NoteFields({ opened, draft, issues, onChange }: NoteFieldsProps)
           {message}
         </p>
       ))}
-      <KindFields opened={opened} note={note} onChange={set} errorAt={errorAt} />
+      <KindFields
+        opened={opened}
+        note={note}
+        pictureAddress={pictureAddress}
+        onChange={set}
+        errorAt={errorAt}
+      />
       <TextField
         label={words.editor.explanation}
         help={words.editor.explanationHelp}

@@ -14,12 +14,16 @@ const MODES = ['hide-one', 'hide-all'] as const
 /** The picture with what covers it, and the texts around it. */
 export function OcclusionFields({
   opened,
+  pictureAddress,
   note,
   onChange,
   errorAt,
 }: FieldsProps & { readonly note: OcclusionNote }) {
   const [selected, setSelected] = useState<number | null>(null)
-  const place = locateMedia(note.image, opened.mediaBase)
+  const place =
+    pictureAddress === undefined
+      ? locateMedia(note.image, opened.mediaBase)
+      : { kind: 'here' as const, address: pictureAddress }
   const setShapes = (shapes: readonly OcclusionShape[]) => onChange({ ...note, shapes: [...shapes] })
   const picture = { shapes: note.shapes, selected, onSelect: setSelected, onChange: setShapes }
   return (

@@ -23,6 +23,7 @@ export const keyWords = {
     redo: 'Redo',
     more: 'All actions',
     edit: 'Edit the note',
+    newPicture: 'New note from a picture',
     info: 'Card info: why this date, history',
     look: 'Look at the question again',
     replay: 'Play the sound again',
@@ -74,6 +75,7 @@ export const deskWords = {
   groups: { card: 'This card', session: 'Session', schedule: 'When it is asked', flag: 'Flag' },
   actions: {
     edit: 'Edit the note',
+    newPicture: 'New note from a picture…',
     info: 'Card info',
     look: 'Look at the question again',
     lookBack: 'Back to the answer',
@@ -110,6 +112,7 @@ export const deskWords = {
   edit: 'edit',
   saved: (path: string) => `Saved in ${path}.`,
   savedCopy: (path: string) => `Saved. The deck is a file of your library now: ${path}.`,
+  added: (path: string) => `Added to ${path}.`,
   editUndone: 'Took the edit back.',
   noSound: 'This side has no sound.',
   noVoice: (language: string) => `This computer has no voice of its own for ${language}.`,

@@ -47,6 +47,13 @@ export const editorWords = {
   tags: 'Tags',
   tagsHelp: 'With spaces between them; :: makes levels.',
   header: 'Shown above the picture',
+  newPicture: 'New note from a picture',
+  choosePicture: 'Choose a picture, paste one with Ctrl V, or drop it here. Then cover what is to be asked.',
+  pictureFile: 'Picture',
+  noPicture: 'That is no picture that Verso can show: take a PNG, JPEG, GIF, WebP, AVIF or SVG.',
+  largePicture: 'That picture is larger than 10 MB: make it smaller first.',
+  bundledPicture:
+    'This deck comes with Verso and takes no files. Edit one of its notes first: then the deck is yours.',
   mode: 'While one part is asked',
   modes: { 'hide-one': 'only that part is covered', 'hide-all': 'every part is covered' },
   drawing: 'Drawing',

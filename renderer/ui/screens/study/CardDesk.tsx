@@ -189,6 +189,7 @@ export function CardDesk({ view, gestures, onLeave }: CardDeskProps) {
           groups={groups}
           gestures={gestures}
           onClose={() => setSheet(null)}
+          onAdded={(saved) => say(words.desk.added(saved.path))}
           onSaved={(saved, before, isCopy) => {
             edits.remember(saved, before)
             say(isCopy ? words.desk.savedCopy(saved.path) : words.desk.saved(saved.path))

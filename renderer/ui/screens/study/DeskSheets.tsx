@@ -17,6 +17,7 @@ const loadZoom = () => import('./ZoomOverlay.tsx')
 const CardInfoSheet = lazy(() => loadInfo().then((module) => ({ default: module.CardInfoSheet })))
 const KeysDialog = lazy(() => loadKeys().then((module) => ({ default: module.KeysDialog })))
 const NoteEditor = lazy(() => loadEditor().then((module) => ({ default: module.NoteEditor })))
+const NewPictureNote = lazy(() => loadEditor().then((module) => ({ default: module.NewPictureNote })))
 const SetDueDialog = lazy(() => loadDue().then((module) => ({ default: module.SetDueDialog })))
 const SourceDialog = lazy(() => loadSource().then((module) => ({ default: module.SourceDialog })))
 const ZoomOverlay = lazy(() => loadZoom().then((module) => ({ default: module.ZoomOverlay })))
@@ -33,6 +34,7 @@ interface DeskSheetsProps {
   readonly groups: ActionGroups
   readonly gestures: ReviewGestures
   readonly onClose: () => void
+  readonly onAdded: (saved: EditableNoteView) => void
   readonly onSaved: (saved: EditableNoteView, before: Note, isCopy: boolean) => void
 }
 
@@ -41,7 +43,7 @@ export function DeskSheets(props: DeskSheetsProps) {
   return <Suspense>{sheetOf(props)}</Suspense>
 }
 
-function sheetOf({ sheet, view, face, groups, gestures, onClose, onSaved }: DeskSheetsProps) {
+function sheetOf({ sheet, view, face, groups, gestures, onClose, onAdded, onSaved }: DeskSheetsProps) {
   const { card, phase } = view
   switch (sheet) {
     case 'keys':
@@ -52,6 +54,8 @@ function sheetOf({ sheet, view, face, groups, gestures, onClose, onSaved }: Desk
       return <CardInfoSheet cardId={card.cardId} revision={view.revision} onClose={onClose} />
     case 'edit':
       return <NoteEditor id={card.cardId} onClose={onClose} onSaved={onSaved} />
+    case 'newPicture':
+      return <NewPictureNote besideId={card.cardId} onClose={onClose} onAdded={onAdded} />
     case 'setDue':
       return (
         <SetDueDialog

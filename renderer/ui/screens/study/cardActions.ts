@@ -5,7 +5,8 @@ import { words } from '../../words/index.ts'
 import type { CardPhase } from './cardPhase.ts'
 
 /** What lies over the desk. */
-export type SheetName = 'keys' | 'more' | 'info' | 'edit' | 'setDue' | 'forget' | 'source' | 'zoom'
+export type SheetName =
+  'keys' | 'more' | 'info' | 'edit' | 'setDue' | 'forget' | 'source' | 'zoom' | 'newPicture'
 
 export interface CardAction {
   readonly id: ActionId
@@ -47,6 +48,7 @@ export function cardActions(view: CardPhase, face: Face | null, gestures: Review
   return {
     card: [
       action('edit', actions.edit, () => tools.open('edit')),
+      action('newPicture', actions.newPicture, () => tools.open('newPicture')),
       action('info', actions.info, () => tools.open('info')),
       action('source', actions.source, () => tools.open('source')),
       action('look', view.isLooking ? actions.lookBack : actions.look, gestures.look, isTurned),
