@@ -48,6 +48,8 @@ export const ACTIONS = {
   finish: { keys: ['Space', 'Enter'], places: ['summary'] },
   keys: { keys: ['?'], places: [...CARD, 'rooms'] },
   leave: { keys: ['Escape'], places: SESSION },
+  go: { keys: ['Space'], places: ['rooms'] },
+  back: { keys: ['Escape'], places: ['rooms'] },
   palette: { keys: ['Ctrl+k'], places: [...SESSION, 'rooms'] },
   search: { keys: ['/', 'Ctrl+f'], places: ['rooms'] },
 } as const satisfies Readonly<Record<string, ActionKeys>>

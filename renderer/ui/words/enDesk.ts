@@ -48,6 +48,8 @@ export const keyWords = {
     finish: 'Back to Today',
     keys: 'The keys of this screen',
     leave: 'Leave',
+    go: 'Begin: study, or go on with the exam',
+    back: 'Back',
     palette: 'Command palette',
     search: 'Search',
   },

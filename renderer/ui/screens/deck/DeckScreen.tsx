@@ -5,7 +5,7 @@ import { LinkButton } from '../../components/Button.tsx'
 import { Emphasis } from '../../components/Emphasis.tsx'
 import { ForecastChart } from '../../components/ForecastChart.tsx'
 import { Problems } from '../../components/Problems.tsx'
-import { useKeys } from '../../components/useKeys.ts'
+import { ActionKey, useActions } from '../../keys/index.ts'
 import { words } from '../../words/index.ts'
 import { AboutDeck } from './AboutDeck.tsx'
 import styles from './DeckScreen.module.css'
@@ -20,11 +20,9 @@ export function DeckScreen({ deckId }: { readonly deckId: DeckId }) {
   useEffect(() => {
     if (deck) document.title = `${deck.summary.title} · ${words.app.name}`
   }, [deck])
-  useKeys((key) => {
-    if (key === 'Escape') navigate({ screen: 'home' })
-    else if (key === ' ' && waiting > 0) navigate({ screen: 'study', deckId })
-    else return false
-    return true
+  useActions('rooms', {
+    back: () => navigate({ screen: 'home' }),
+    ...(waiting > 0 ? { go: () => navigate({ screen: 'study', deckId }) } : {}),
   })
   if (deck) return <Deck deck={deck} />
   // A deck that home lists is only still loading.
@@ -73,7 +71,7 @@ function Deck({ deck }: { readonly deck: DeckView }) {
           >
             {words.deck.study}
           </LinkButton>
-          <kbd aria-hidden="true">{words.study.space}</kbd>
+          <ActionKey action="go" />
         </div>
       )}
       {summary.problems.length > 0 && (

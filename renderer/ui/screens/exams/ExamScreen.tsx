@@ -4,7 +4,7 @@ import type { ExamId } from '../../../core/exam/model.ts'
 import { routeHref, useExamActions, useExams, useRoute, type ExamView } from '../../../state/index.ts'
 import { LinkButton } from '../../components/Button.tsx'
 import { Emphasis } from '../../components/Emphasis.tsx'
-import { useKeys } from '../../components/useKeys.ts'
+import { ActionKey, useActions } from '../../keys/index.ts'
 import { words as appWords } from '../../words/index.ts'
 import { examWords as words } from '../../words/exams.ts'
 import { PlanPanel } from '../plan/PlanPanel.tsx'
@@ -25,11 +25,9 @@ export function ExamScreen({ examId }: { readonly examId: ExamId }) {
   useEffect(() => {
     if (view) document.title = `${view.exam.title} · ${appWords.app.name}`
   }, [view])
-  useKeys((key) => {
-    if (key === 'Escape') navigate({ screen: 'exams' })
-    else if (key === ' ' && view) navigate(nextStep(view))
-    else return false
-    return true
+  useActions('rooms', {
+    back: () => navigate({ screen: 'exams' }),
+    ...(view ? { go: () => navigate(nextStep(view)) } : {}),
   })
   if (exams === undefined) return null
   return (
@@ -79,7 +77,7 @@ function ExamHome({ view }: { readonly view: ExamView }) {
         <LinkButton kind="primary" href={routeHref(nextStep(view))} aria-keyshortcuts="Space">
           {open ? words.goOn : words.sit}
         </LinkButton>
-        <kbd aria-hidden="true">{appWords.study.space}</kbd>
+        <ActionKey action="go" />
         <LinkButton kind="quiet" href={routeHref({ screen: 'exam-edit', examId: exam.id })}>
           {daysLeft === null ? words.setDate : words.edit}
         </LinkButton>

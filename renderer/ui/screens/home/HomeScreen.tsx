@@ -2,7 +2,7 @@ import { routeHref, useRoute, type HomeView } from '../../../state/index.ts'
 import { LinkButton } from '../../components/Button.tsx'
 import { Emphasis } from '../../components/Emphasis.tsx'
 import { Problems } from '../../components/Problems.tsx'
-import { useKeys } from '../../components/useKeys.ts'
+import { ActionKey, useActions } from '../../keys/index.ts'
 import { words } from '../../words/index.ts'
 import { DeckTable } from './DeckTable.tsx'
 import { CatchUpNotice } from './CatchUpNotice.tsx'
@@ -15,11 +15,7 @@ import { Notices } from './Notices.tsx'
 export function HomeScreen({ home }: { readonly home: HomeView | undefined }) {
   const [, navigate] = useRoute()
   const canStudy = home !== undefined && home.waitingCount > 0
-  useKeys((key) => {
-    if (key !== ' ' || !canStudy) return false
-    navigate({ screen: 'study', deckId: null })
-    return true
-  })
+  useActions('rooms', canStudy ? { go: () => navigate({ screen: 'study', deckId: null }) } : {})
   usePastedText()
   if (home === undefined) return null
   const isEmpty = home.decks.length === 0 && home.brokenFiles.length === 0
@@ -39,7 +35,7 @@ export function HomeScreen({ home }: { readonly home: HomeView | undefined }) {
           >
             {words.home.study}
           </LinkButton>
-          <kbd aria-hidden="true">{words.study.space}</kbd>
+          <ActionKey action="go" />
         </div>
       )}
       {home.decks.length > 0 && (

@@ -1,7 +1,7 @@
 import { useEffect } from 'react'
 import type { ExamId } from '../../../core/exam/model.ts'
 import { routeHref, useExams, usePlan, useRoute } from '../../../state/index.ts'
-import { useKeys } from '../../components/useKeys.ts'
+import { useActions } from '../../keys/index.ts'
 import { planWords } from '../../words/examPlans.ts'
 import { examWords } from '../../words/exams.ts'
 import { words as appWords } from '../../words/index.ts'
@@ -19,11 +19,7 @@ export function PlanScreen({ examId }: { readonly examId: ExamId }) {
   useEffect(() => {
     if (exam) document.title = `${words.page(exam.title)} · ${appWords.app.name}`
   }, [exam])
-  useKeys((key) => {
-    if (key !== 'Escape') return false
-    navigate({ screen: 'exam', examId })
-    return true
-  })
+  useActions('rooms', { back: () => navigate({ screen: 'exam', examId }) })
   if (exams === undefined || plan === undefined) return null
   return (
     <div className={styles.page}>

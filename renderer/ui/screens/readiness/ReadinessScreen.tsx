@@ -10,7 +10,7 @@ import {
   type ReadinessView,
 } from '../../../state/index.ts'
 import { Emphasis } from '../../components/Emphasis.tsx'
-import { useKeys } from '../../components/useKeys.ts'
+import { useActions } from '../../keys/index.ts'
 import { planWords } from '../../words/examPlans.ts'
 import { examWords } from '../../words/exams.ts'
 import { words as appWords } from '../../words/index.ts'
@@ -31,11 +31,7 @@ export function ReadinessScreen({ examId }: { readonly examId: ExamId }) {
   useEffect(() => {
     document.title = `${words.title} · ${appWords.app.name}`
   }, [])
-  useKeys((key) => {
-    if (key !== 'Escape') return false
-    navigate({ screen: 'exam', examId })
-    return true
-  })
+  useActions('rooms', { back: () => navigate({ screen: 'exam', examId }) })
   if (exams === undefined) return null
   return (
     <div className={styles.page}>

@@ -2,7 +2,7 @@ import { useEffect } from 'react'
 import type { SittingId } from '../../../core/exam/model.ts'
 import { routeHref, useExams, useResult, useRoute, type SittingReviewView } from '../../../state/index.ts'
 import { Emphasis } from '../../components/Emphasis.tsx'
-import { useKeys } from '../../components/useKeys.ts'
+import { useActions } from '../../keys/index.ts'
 import { words as appWords } from '../../words/index.ts'
 import { examWords as words } from '../../words/exams.ts'
 import { DomainBars } from '../exams/DomainBars.tsx'
@@ -20,10 +20,8 @@ export function ResultScreen({ sittingId }: { readonly sittingId: SittingId }) {
   useEffect(() => {
     document.title = `${words.result.title} · ${appWords.app.name}`
   }, [])
-  useKeys((key) => {
-    if (key !== 'Escape') return false
-    navigate(examId === null ? { screen: 'exams' } : { screen: 'exam', examId })
-    return true
+  useActions('rooms', {
+    back: () => navigate(examId === null ? { screen: 'exams' } : { screen: 'exam', examId }),
   })
   if (review === undefined) return null
   if (review === null || typeof review === 'string') {
