@@ -82,7 +82,7 @@ export const optionsWords = {
   leechActionHelp: 'Marked, it shows among the leeches; suspended, it is not asked until you decide.',
   leechActions: { mark: 'marked', suspend: 'marked and suspended' },
   showTimer: 'Show the time',
-  showTimerHelp: 'The time on the card, small, at its foot.',
+  showTimerHelp: 'The time on the card, small, at the head of the screen.',
   autoAdvance: 'Go on by itself',
   autoAdvanceHelp: 'The leaf turns, and the next card comes, when the time is over.',
   questionSeconds: 'Time for the question',
