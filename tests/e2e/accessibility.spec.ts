@@ -57,6 +57,42 @@ async function checkExams(page: Page, origin: string, at: string): Promise<void>
   await expectClean(page, `exam${at}`)
 }
 
+/** Finding cards, choosing how they are studied, and the palette over it all. */
+async function checkOptions(page: Page, origin: string, at: string): Promise<void> {
+  await page.goto(`${origin}/#/browse?q=deck:po-pm-roles`)
+  await expect(page.getByRole('row', { selected: true })).toBeVisible()
+  await page.getByRole('button', { name: 'How to search' }).click()
+  await expectClean(page, `browse${at}`)
+  await page.getByRole('button', { name: 'Flag…' }).click()
+  await expect(page.getByRole('menu')).toBeVisible()
+  await expectClean(page, `flags${at}`)
+  await page.keyboard.press('Escape')
+  await page.getByRole('button', { name: 'Set due…' }).click()
+  await expect(page.getByRole('dialog')).toBeVisible()
+  await expectClean(page, `set due${at}`)
+  await page.keyboard.press('Escape')
+  await page.goto(`${origin}/#/options/po-pm-roles`)
+  await expect(page.getByText('What would each value cost?').first()).toBeVisible()
+  await page.getByLabel('New cards a day', { exact: true }).fill('7')
+  await expect(page.getByRole('button', { name: 'Apply' })).toBeVisible()
+  await expectClean(page, `options${at}`)
+  await page.getByRole('button', { name: 'Discard' }).click()
+  for (const [screen, heading] of [
+    ['presets', 'Presets'],
+    ['custom', 'Custom study'],
+    ['leeches', 'Leeches'],
+    ['catch-up', 'Catch up'],
+  ] as const) {
+    await page.goto(`${origin}/#/${screen}`)
+    await expect(page.getByRole('heading', { level: 1, name: heading })).toBeVisible()
+    await expectClean(page, `${screen}${at}`)
+  }
+  await page.keyboard.press('Control+k')
+  await expect(page.getByRole('option', { selected: true })).toBeVisible()
+  await expectClean(page, `palette${at}`)
+  await page.keyboard.press('Escape')
+}
+
 for (const theme of ['paper', 'ink'] as const) {
   for (const contrast of ['normal', 'high'] as const) {
     test.describe(`in ${theme}, contrast ${contrast}`, () => {
@@ -95,6 +131,7 @@ for (const theme of ['paper', 'ink'] as const) {
           await expect(page.getByRole('button', { name: /^Good/ })).toBeVisible()
           await expectClean(page, `choice answered${at}`)
           await checkExams(page, verso.app.origin, at)
+          await checkOptions(page, verso.app.origin, at)
           await page.goto(`${verso.app.origin}/#/settings`)
           await expect(page.getByRole('heading', { level: 1, name: 'Settings' })).toBeVisible()
           await page.getByText('All keys', { exact: true }).click()

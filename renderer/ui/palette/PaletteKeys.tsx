@@ -48,6 +48,7 @@ export function PaletteKeys() {
       window.removeEventListener(PALETTE_EVENT, openPalette)
     }
   }, [isReady])
+  useEffect(() => setOpen(null), [route])
   return (
     <Suspense>
       {open === 'palette' && <CommandPalette onClose={() => setOpen(null)} />}

@@ -6,6 +6,7 @@ import {
   type CatchUpOrder,
   type CatchUpPlan,
   type CatchUpPreview,
+  type ChangeDone,
 } from '../../../state/index.ts'
 import { Button, LinkButton } from '../../components/Button.tsx'
 import { Emphasis } from '../../components/Emphasis.tsx'
@@ -23,6 +24,7 @@ export function CatchUpScreen() {
   const [problem, setProblem] = useState<string | null>(null)
   const [isBusy, setIsBusy] = useState(false)
   useEffect(() => {
+    if (done !== null) return undefined
     let isGone = false
     void preview('all').then((read) => {
       if (isGone) return
@@ -69,12 +71,13 @@ export function CatchUpScreen() {
           {problem}
         </p>
       )}
-      {view === null && problem === null && (
+      {done !== null && <Begun done={done} onUndone={() => setDone(null)} onProblem={setProblem} />}
+      {done === null && view === null && problem === null && (
         <p className={styles.lead} role="status">
           {words.catchUp.reading}
         </p>
       )}
-      {view !== null && view.overdueCount === 0 && (
+      {done === null && view !== null && view.overdueCount === 0 && (
         <>
           <p className={styles.lead}>
             {words.catchUp.nothing}. {words.catchUp.nothingHelp}
@@ -86,7 +89,7 @@ export function CatchUpScreen() {
           </div>
         </>
       )}
-      {view !== null && view.overdueCount > 0 && (
+      {done === null && view !== null && view.overdueCount > 0 && (
         <>
           <p className={styles.lead}>
             <Emphasis>
@@ -114,7 +117,39 @@ export function CatchUpScreen() {
   )
 }
 
-/** The orders, with what each would leave recalled on average over the plans. */
+/** The plan has begun; the way back, and the way on. */
+function Begun({
+  done,
+  onUndone,
+  onProblem,
+}: {
+  readonly done: ChangeDone
+  readonly onUndone: () => void
+  readonly onProblem: (problem: string | null) => void
+}) {
+  const undo = async () => {
+    const problem = await done.undo()
+    onProblem(problem)
+    if (problem === null) onUndone()
+  }
+  return (
+    <>
+      <p className={styles.lead} role="status">
+        <Emphasis>{words.catchUp.applied(done.count)}</Emphasis>
+      </p>
+      <div className={styles.go}>
+        <LinkButton kind="primary" href={routeHref({ screen: 'home' })}>
+          {words.catchUp.toToday}
+        </LinkButton>
+        <Button kind="quiet" onClick={() => void undo()}>
+          {words.catchUp.undo}
+        </Button>
+      </div>
+    </>
+  )
+}
+
+/** The orders that plans were worked out for. */
 function OrderChoice({
   plans,
   order,
