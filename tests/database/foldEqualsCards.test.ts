@@ -5,13 +5,13 @@ import { DEFAULT_DECK_OPTIONS, type DeckOptions } from '../../renderer/core/mode
 import { LEECH_ACTIONS, REVIEW_ORDERS, SIBLING_RULES } from '../../renderer/core/model/orders.ts'
 import type { CardAction } from '../../renderer/core/cards/changeCard.ts'
 import type { CardId, DeckId, Rating } from '../../renderer/core/model/card.ts'
+import type { ReviewRecord } from '../../renderer/core/model/journalRecord.ts'
 import { applyRecord, emptyProgress } from '../../renderer/core/progress/fold.ts'
 import { parseJournalRecord } from '../../renderer/core/progress/parseJournalRecord.ts'
 import { NEW_PROGRESS } from '../../renderer/core/scheduler/scheduleOutcomes.ts'
 import {
   aDeck,
   aNote,
-  answer,
   bench,
   DAY_MS,
   expectWhole,
@@ -141,7 +141,7 @@ async function perform(hands: Hands, step: Step): Promise<void> {
   switch (step.kind) {
     case 'rate':
       made.nowMs += step.waitMs
-      return answer(hands.review, step.rating)
+      return rate(hands, step.rating)
     case 'undo':
       return hands.review.undo()
     case 'redo':
@@ -189,6 +189,24 @@ async function perform(hands: Hands, step: Step): Promise<void> {
         ...step.options,
       })
   }
+}
+
+/** Rates the card on the screen; what the button promised must be what was stored. */
+async function rate({ made, review }: Hands, rating: Rating): Promise<void> {
+  review.turn()
+  const view = review.view.get()
+  const records = made.library.journal.length
+  await review.rate(rating)
+  const body = made.library.journal[records]?.body
+  if (view.phase !== 'answer' || body?.['type'] !== 'review') return
+  const promised = view.outcomes.find((outcome) => outcome.rating === rating)
+  const { after, studyDay } = body as unknown as ReviewRecord
+  const waitSeconds =
+    after.dueDay === null
+      ? ((after.dueAtMs ?? 0) - (after.lastReviewAtMs ?? 0)) / 1000
+      : (after.dueDay - studyDay) * 86_400
+  const leech = !after.isSuspended ? (promised?.leech === 'marked' ? 'marked' : null) : 'suspended'
+  expect(promised).toEqual({ rating, waitSeconds, leech })
 }
 
 function change(review: Review, kind: Change, what: 'card' | 'note'): Promise<void> {
