@@ -217,12 +217,19 @@ test('time counts for the question in sight, answered or not, and not while the 
   made.nowMs += 2000
   await sitting.make({ kind: 'choose', option: 0 })
   made.nowMs += 4000
+  sitting.goTo(4)
+  made.nowMs += 1000
   sitting.goTo(2)
+  made.nowMs += 1500
+  sitting.close()
+  await until(app.exams.exams, (view) => view !== undefined)
+  const { sitting: again, view } = await open(app, id)
+  expect(view.current).toBe(2)
   made.nowMs += 2 * MINUTE
-  await sitting.submit()
+  await again.submit()
   const read = await app.exams.readResult(id)
   const spent = read.ok ? read.value?.result.questions.map(({ spentMs }) => spentMs) : null
-  expect(spent).toEqual([3000, 6000, 5000, 0, 0, 0])
+  expect(spent).toEqual([3000, 6000, 6500, 0, 1000, 0])
   await app.stop()
 })
 

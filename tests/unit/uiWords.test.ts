@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { formatClock, formatPoints, formatSpent } from '../../renderer/ui/words/format.ts'
 import { formatWait, words } from '../../renderer/ui/words/index.ts'
 
 const MINUTE = 60
@@ -38,5 +39,32 @@ describe('sentences with counts', () => {
 
   it('do not guess a time before there are answers to judge by', () => {
     expect(words.home.waiting(5, null)).toBe('**5 cards** are waiting.')
+  })
+})
+
+describe('the times of an exam', () => {
+  it('count down as a clock, with hours only where there are some', () => {
+    expect([3_600_000, 3_599_000, 61_000, 9_000, 0, -5].map(formatClock)).toEqual([
+      '1:00:00',
+      '59:59',
+      '1:01',
+      '0:09',
+      '0:00',
+      '0:00',
+    ])
+  })
+
+  it('are summed in the units that matter', () => {
+    expect([400, 42_000, 185_000, 3_600_000, 3_720_000].map(formatSpent)).toEqual([
+      '0 sec',
+      '42 sec',
+      '3 min 5 sec',
+      '1 hr',
+      '1 hr 2 min',
+    ])
+  })
+
+  it('and points have two digits at most', () => {
+    expect([2, 8 / 3, -0.25].map(formatPoints)).toEqual(['2', '2.67', '-0.25'])
   })
 })

@@ -3,7 +3,7 @@ import { documentValue, EXAM_KIND } from '../../core/exam/documents.ts'
 import type { BankCheck } from '../../core/exam/fillBlueprint.ts'
 import type { Exam, ExamDocument, ExamId, SittingId } from '../../core/exam/model.ts'
 import type { CardId, NoteKey } from '../../core/model/card.ts'
-import type { Context } from '../context.ts'
+import { serial, type Context } from '../context.ts'
 import { saveDocument } from '../documents.ts'
 import { messageOf, type AppError } from '../messages.ts'
 import type { Store } from '../store.ts'
@@ -52,6 +52,7 @@ const SHORT =
 
 export function examUseCases(context: Context, decksChanged: Store<number>, predict: Predict): ExamUseCases {
   const { exams, next } = watchExams(context)
+  const inTurn = serial()
   let notes: NoteCache = new Map()
   decksChanged.subscribe(() => {
     notes = new Map()
@@ -76,7 +77,7 @@ export function examUseCases(context: Context, decksChanged: Store<number>, pred
       return started.ok ? started : refusal(started.error)
     },
     endOverdue: () => endOverdue(context),
-    openSitting: (id) => openSitting(context, id),
+    openSitting: (id) => openSitting(context, id, inTurn),
     readResult: async (id) => {
       const read = await readResult(context, id)
       return read.ok ? read : refusal(read.error)

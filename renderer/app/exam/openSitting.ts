@@ -8,7 +8,7 @@ import {
   sittingClock,
   type Gesture,
 } from '../../core/exam/sitting.ts'
-import { serial, type Context } from '../context.ts'
+import type { Context, Serial } from '../context.ts'
 import { messageOf, type AppError } from '../messages.ts'
 import { createStore, isSameValue, type Store } from '../store.ts'
 import { questionFaces, type QuestionFace } from './examFace.ts'
@@ -54,6 +54,7 @@ export interface OpenSitting {
   readonly make: (gesture: Gesture) => Promise<void>
   readonly submit: () => Promise<void>
   readonly giveUp: () => Promise<void>
+  /** Keeps the times, and where it was left. */
   readonly close: () => void
 }
 
@@ -63,10 +64,12 @@ const LONGEST_TICK_MS = 5000
 /** Shorter looks, as on the way through the paper, are not kept. */
 const GLANCE_MS = 400
 
-/** Opens a sitting where it was left. Each gesture is in the journal before the screen shows it. */
-export function openSitting(context: Context, id: SittingId): OpenSitting {
+/**
+ * Opens a sitting where it was left. Each gesture is in the journal before the screen shows it. `inTurn` is that of all
+ * sittings: one that is opened again waits for what was written when it was closed.
+ */
+export function openSitting(context: Context, id: SittingId, inTurn: Serial): OpenSitting {
   const view = createStore<SittingState>({ phase: 'loading' }, { isSame: isSameValue })
-  const inTurn = serial()
   let sitting: Sitting | null = null
   let answers = new Map<number, SittingAnswer>()
   let faces: readonly (QuestionFace | null)[] = []
@@ -184,6 +187,20 @@ export function openSitting(context: Context, id: SittingId): OpenSitting {
       publish()
     })
 
+  const close = () => {
+    if (isClosed) return
+    readMeter()
+    isClosed = true
+    if (!isRunning()) return
+    const times = [...unsaved].filter(([index, spentMs]) => index !== current && spentMs >= GLANCE_MS)
+    const last = current
+    void inTurn(async () => {
+      for (const [index] of times) await write(index, { kind: 'leave' }, clockMs())
+      // The latest of all: there the paper is opened again.
+      if ((unsaved.get(last) ?? 0) >= GLANCE_MS) await write(last, { kind: 'leave' }, clockMs() + 1)
+    })
+  }
+
   let isEnding = false
   const tick = () => {
     readMeter()
@@ -244,9 +261,7 @@ export function openSitting(context: Context, id: SittingId): OpenSitting {
       return end('submitted')
     },
     giveUp: () => end('abandoned'),
-    close: () => {
-      isClosed = true
-    },
+    close,
   }
 }
 

@@ -15,7 +15,6 @@ import {
 const questions = (count: number) => countOf(count, { one: 'question', other: 'questions' })
 const minutes = (count: number) => countOf(count, { one: 'minute', other: 'minutes' })
 const days = (count: number) => countOf(count, { one: 'day', other: 'days' })
-const exams = (count: number) => countOf(count, { one: 'exam', other: 'exams' })
 const round = (minutesLong: number) => Math.max(1, Math.round(minutesLong))
 
 export const examWords = {
@@ -44,7 +43,6 @@ export const examWords = {
   countdownOn: (daysLeft: number, dayMs: number) =>
     `${examWords.countdown(daysLeft)}, on ${formatDate(dayMs)}.`,
   noDate: 'It has no date yet.',
-  nextOnHome: (title: string, daysLeft: number) => `${title}: ${examWords.countdown(daysLeft)}.`,
   setDate: 'Set the date',
 
   sit: 'Sit a paper',
@@ -109,8 +107,6 @@ export const examWords = {
     practiceHelp: 'You see what is right, and why, after each answer.',
     timed: 'With the clock',
     length: 'Questions',
-    full: 'The whole paper',
-    shorter: 'Shorter, in the same proportions',
     rules: 'What holds',
     ruleOrder:
       'You may go through the questions in any order, change answers, and mark questions to come back to.',
@@ -177,7 +173,6 @@ export const examWords = {
     giveUpHelp: 'A paper that is given up counts for nothing.',
     gone: 'This question is not in your library any more. Go on to the next one: it cannot be answered.',
     rewritten: 'This question has been rewritten since it was asked.',
-    timeUp: 'The time is up: your paper is being handed in.',
     announceTime: (remaining: string) => `${remaining} left`,
     keys: {
       choose: 'Choose an option',
@@ -247,7 +242,6 @@ export const examWords = {
     dateHelp: 'Verso counts down to it and plans towards it. Leave it empty while you do not know.',
     fromDeck: (deck: string) =>
       `Its questions, minutes and domains come from the deck “${deck}”. Change them here, and the exam becomes your own; the deck stays as it is.`,
-    makeOwn: 'Make it my own',
     ownNow: 'This exam is your own now: save to keep it so.',
     paper: 'The paper',
     questions: 'Questions',
@@ -300,12 +294,10 @@ export const examWords = {
     there: (available: number, needed: number) =>
       `${formatNumber(available)} there, ${formatNumber(needed)} needed`,
     save: 'Save',
-    saved: 'Saved',
     cancel: 'Cancel',
     drop: 'Prepare for it no more',
     dropHelp: 'Its papers and results are kept. An exam that a deck brings stays there.',
-    dropOwnHelp:
-      'The exam is taken out. Its papers and results are kept, and come back should you undo this from a backup.',
+    dropOwnHelp: 'The exam is taken out of your list. What you answered stays in your library.',
     dropTitle: (name: string) => `Prepare for “${name}” no more?`,
     errors: {
       title: 'Give it a title.',
@@ -321,7 +313,6 @@ export const examWords = {
   },
   shortDay: (ms: number) => formatDay(ms).split(', ').slice(1).join(' '),
   lastMock: 'Last mock exam',
-  examCount: exams,
   percent: formatPercent,
   points: formatPoints,
   percentSign: '%',

@@ -28,7 +28,7 @@ export function DropExam({ exam }: { readonly exam: Exam }) {
         </>
       ) : (
         <>
-          <p>{words.editor.dropHelp}</p>
+          <p>{exam.id.includes('/') ? words.editor.dropHelp : words.editor.dropOwnHelp}</p>
           <Button kind="quiet" className={styles.dropButton} onClick={() => setIsAsking(true)}>
             {words.editor.drop}
           </Button>
