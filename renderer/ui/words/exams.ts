@@ -140,7 +140,7 @@ export const examWords = {
     untimed: 'No clock',
     answered: (count: number, total: number) => `${formatNumber(count)} of ${formatNumber(total)} answered`,
     palette: 'Questions',
-    paletteHelp: 'Filled: answered. Flag: marked.',
+    paletteHelp: 'Filled: answered. Dot: marked.',
     state: (number: number, isAnswered: boolean, isMarked: boolean) =>
       `Question ${formatNumber(number)}, ${isAnswered ? 'answered' : 'not answered'}${isMarked ? ', marked' : ''}`,
     previous: 'Back',
