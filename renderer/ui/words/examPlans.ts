@@ -6,13 +6,14 @@ const cards = (count: number) => countOf(count, { one: 'card', other: 'cards' })
 const days = (count: number) => countOf(count, { one: 'day', other: 'days' })
 const mocks = (count: number) => countOf(count, { one: 'mock exam', other: 'mock exams' })
 const questions = (count: number) => countOf(count, { one: 'question', other: 'questions' })
+const points = (share: number) => countOf(Math.round(share * 100), { one: 'point', other: 'points' })
 const range = (low: number, high: number) => `${formatPercent(low)}–${formatPercent(high)}`
 const DAY_MS = 86_400_000
 
-/** "about 5 %", "under 1 %", "over 99 %": a chance is never certain. */
+/** "42%", "under 1%", "over 99%": neither a chance nor an expected score is ever certain. */
 function chance(probability: number): string {
   if (probability < 0.01) return `under ${formatPercent(0.01)}`
-  return probability > 0.99 ? `over ${formatPercent(0.99)}` : formatPercent(probability)
+  return probability >= 0.995 ? `over ${formatPercent(0.99)}` : formatPercent(probability)
 }
 
 const WEEKDAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'] as const
@@ -31,7 +32,7 @@ export const planWords = {
     onDay: 'On the day, with your plan',
     untouched: 'On the day, if you stopped now',
     chanceToPass: (probability: number) => `**${chance(probability)}** chance of passing`,
-    range: (low: number, high: number) => `${range(low, high)} with 95 % confidence`,
+    range: (low: number, high: number) => `${range(low, high)} with 95% confidence`,
     passMark: (share: number) => `${formatPercent(share)} pass`,
     holdingBack: (title: string, mean: number, questionCount: number) =>
       `**${title}** holds you back most: ${formatPercent(mean)} expected in ${questions(questionCount)}.`,
@@ -48,8 +49,9 @@ export const planWords = {
     inPaper: 'Questions',
     studiedOf: (seen: number, all: number) => `${formatNumber(seen)} of ${formatNumber(all)}`,
     legend: (passMark: number) =>
-      `The line across marks the pass mark, ${formatPercent(passMark)}; the thin line each domain’s 95 % interval, wide because a domain has few questions.`,
+      `The line across marks the pass mark, ${formatPercent(passMark)}; the thin line each domain’s 95% interval, wide because a domain has few questions.`,
     percent: formatPercent,
+    expectedScore: chance,
     rangeShort: range,
 
     how: 'How the figures come about',
@@ -68,7 +70,7 @@ export const planWords = {
       `The ${questions(count)} are dealt to the domains by weight (largest remainder). How many of them you get right is a sum of chances, worked out exactly (Poisson-binomial); the chance of passing is the share of that distribution at or above the pass mark.`,
     howInterval: 'The interval',
     howIntervalText: (deviation: number) =>
-      `It holds 95 % of what may happen: the luck of the draw, and that the model itself may be off. For the second, recall is moved up and down together on the logit scale by a normal deviation of ${formatPoints(deviation)}; at 80 % one deviation is about ${formatNumber(Math.round(deviation * 16))} points.`,
+      `It holds 95% of what may happen: the luck of the draw, and that the model itself may be off. For the second, recall is moved up and down together on the logit scale by a normal deviation of ${formatPoints(deviation)}; at 80% one deviation is about ${formatNumber(Math.round(deviation * 16))} points.`,
     howShift: 'Correction by your own mock exams',
     howShiftWaiting: (mocksMissing: number, questionsMissing: number) =>
       `Not enough data. Recalling a card is not yet answering an exam; the difference is learnt from mock exams that you sit here. ${formatList(
@@ -97,16 +99,16 @@ export const planWords = {
     noRecord:
       'Not enough data: no mock exam has been predicted yet. Before each mock exam that you sit, Verso writes down what it expects; afterwards both stand here, whatever comes of it.',
     recordLead: (mockCount: number, within: number) =>
-      `${mocks(mockCount)} predicted: **${formatNumber(within)} of ${formatNumber(mockCount)}** came out within the 95 % interval.`,
+      `${mocks(mockCount)} predicted: **${formatNumber(within)} of ${formatNumber(mockCount)}** came out within the 95% interval.`,
     bias: (bias: number) =>
       Math.abs(bias) < 0.005
         ? 'On average the predictions were right.'
         : bias > 0
-          ? `On average you did ${formatPoints(bias * 100)} points better than predicted.`
-          : `On average you did ${formatPoints(-bias * 100)} points worse than predicted.`,
+          ? `On average you did ${points(bias)} better than predicted.`
+          : `On average you did ${points(-bias)} worse than predicted.`,
     brier: 'Brier score',
     brierHelp:
-      'Mean squared error of the chance given to each question; lower is better. 0 is perfect, 0.25 is what always saying 50 % gets.',
+      'Mean squared error of the chance given to each question; lower is better. 0 is perfect, 0.25 is what always saying 50% gets.',
     brierOfMean: 'Always saying your average',
     brierOfMeanHelp:
       'What somebody would get who knew your share of right answers beforehand and said it of every question.',
@@ -117,7 +119,7 @@ export const planWords = {
       `${mocks(mockCount)} ${pick(mockCount, { one: 'is', other: 'are' })} few: these figures still depend on luck.`,
     reliability: 'Did questions go as often right as predicted?',
     reliabilityHelp:
-      'Each dot holds the questions whose predicted chance was about the same. On the line, they came true as often as predicted; below it, Verso was too hopeful. Bars are 95 % intervals.',
+      'Each dot holds the questions whose predicted chance was about the same. On the line, they came true as often as predicted; below it, Verso was too hopeful. Bars are 95% intervals.',
     predicted: 'Predicted',
     observed: 'Came right',
     of: (count: number) => questions(count),
@@ -172,7 +174,7 @@ export const planWords = {
       passMark: number,
       most: number,
     ): string => {
-      const own = `With **${minutes(planned.minutesPerDay)}** a day you reach **${formatPercent(planned.mean)}**`
+      const own = `With **${minutes(planned.minutesPerDay)}** a day you reach **${chance(planned.mean)}**`
       if (enough === null)
         return `${own}; even ${minutes(most)} would not reach the ${formatPercent(passMark)} that pass.`
       if (enough.minutesPerDay === planned.minutesPerDay)
@@ -182,7 +184,7 @@ export const planWords = {
       return `${own}; **${minutes(enough.minutesPerDay)}** a day would reach the ${formatPercent(passMark)} that pass.`
     },
     chances: (probability: number, low: number, high: number) =>
-      `${chance(probability)} chance of passing; ${range(low, high)} with 95 % confidence.`,
+      `Chance of passing: ${chance(probability)}. Score: ${range(low, high)} with 95% confidence.`,
     untouched: (mean: number) => `If you stopped now: ${formatPercent(mean)}.`,
     assumptions: 'What this takes for granted',
     assumed: [

@@ -8,8 +8,10 @@ import { budgetsOf, outlookOf, sampled, type PlanTime } from './outlook.ts'
 import type { ExamPlan } from './planDocument.ts'
 import type { ValueGrid } from './valueTable.ts'
 
-/** Minutes a day that are tried, besides the learner's own. */
-const MINUTES_TRIED = [5, 10, 20, 30, 45, 60, 90, 120] as const
+/** Minutes a day that are tried, besides the learner's own, until more would bring nothing. */
+const MINUTES_TRIED = [2, 5, 10, 15, 20, 30, 45, 60, 90, 120] as const
+/** An expected score from which on more time is not tried. */
+const NEARLY_ALL = 0.985
 /** Rounds of the coarse fits of these. */
 const COARSE_ROUNDS = 1
 /** Tries, at most, to find the least minutes that pass. */
@@ -61,8 +63,10 @@ export function* assess(
   const prospects: Prospect[] = [planned]
   for (const minutesPerDay of MINUTES_TRIED) {
     if (minutesPerDay === plan.minutesPerDay) continue
+    if (minutesPerDay > plan.minutesPerDay && planned.prediction.mean >= NEARLY_ALL) break
     const tried = yield* fitFor(input, minutesPerDay, { model, grid, tables }, COARSE_ROUNDS)
     prospects.push({ minutesPerDay, prediction: tried.prediction })
+    if (minutesPerDay > plan.minutesPerDay && tried.prediction.mean >= NEARLY_ALL) break
   }
   prospects.sort((one, other) => one.minutesPerDay - other.minutesPerDay)
   const enough = yield* leastMinutes(input, prospects, { model, grid, tables })

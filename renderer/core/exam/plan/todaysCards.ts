@@ -4,6 +4,9 @@ import { planPolicy } from './planPolicy.ts'
 import { beginState, type Outlook } from './studyState.ts'
 import type { ValueTable } from './valueTable.ts'
 
+/** Recall on the exam day, per answer, below which a review is not worth asking: a thousand such answers win one card. */
+const LEAST_GAIN = 0.001
+
 export interface DayOfPlan {
   /** Indexes of the cards, in the order in which they are asked. */
   readonly cards: readonly number[]
@@ -15,7 +18,7 @@ export interface DayOfPlan {
 
 /**
  * Today's cards. `isAskable` leaves out suspended and buried ones; `noteOf` tells siblings, of which one is asked a day.
- * A review that gains nothing is left out even where there is time for it.
+ * A review that gains next to nothing is left out even where there is time for it.
  */
 export function todaysCards(
   outlook: Outlook,
@@ -34,7 +37,7 @@ export function todaysCards(
   for (const [place, card] of cards.entries()) {
     if (answers >= budget) break
     const isNew = Number.isNaN(gains[place] ?? Number.NaN)
-    if ((!isNew && (gains[place] ?? 0) <= 0) || !isAskable(card) || notes.has(noteOf(card))) continue
+    if ((!isNew && (gains[place] ?? 0) < LEAST_GAIN) || !isAskable(card) || notes.has(noteOf(card))) continue
     notes.add(noteOf(card))
     chosen.push(card)
     if (isNew) newCount += 1

@@ -83,7 +83,7 @@ export function ProspectChart({ prospects, own, passMark }: ProspectChartProps) 
                 {words.number(minutesPerDay)}
                 {minutesPerDay === own && ` (${words.yours})`}
               </th>
-              <td>{words.percent(prediction.mean)}</td>
+              <td>{words.chanceOf(prediction.mean)}</td>
               <td>{words.chanceOf(prediction.passProbability)}</td>
             </tr>
           ))}

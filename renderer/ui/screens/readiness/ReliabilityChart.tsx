@@ -4,10 +4,10 @@ import styles from './ReliabilityChart.module.css'
 
 const words = planWords.readiness
 const SIZE = 260
-const LEFT = 44
+const LEFT = 60
 const BOTTOM = 40
 const TOP = 8
-const RIGHT = 12
+const RIGHT = 22
 
 /** Predicted chance against what came true, question by question, in bins. */
 export function ReliabilityChart({ bins }: { readonly bins: readonly ReliabilityBin[] }) {
@@ -39,6 +39,15 @@ export function ReliabilityChart({ bins }: { readonly bins: readonly Reliability
           ))}
           <text className={styles.label} x={LEFT + SIZE / 2} y={TOP + SIZE + 34} textAnchor="middle">
             {words.predicted}
+          </text>
+          <text
+            className={styles.label}
+            x={0}
+            y={0}
+            textAnchor="middle"
+            transform={`translate(12 ${TOP + SIZE / 2}) rotate(-90)`}
+          >
+            {words.observed}
           </text>
           <line className={styles.diagonal} x1={xOf(0)} y1={yOf(0)} x2={xOf(1)} y2={yOf(1)} />
           {bins.map((bin) => (

@@ -39,7 +39,7 @@ function Score({
   return (
     <div>
       <dt>{name}</dt>
-      <dd className={styles.big}>{words.percent(mean)}</dd>
+      <dd className={styles.big}>{words.expectedScore(mean)}</dd>
       <dd aria-hidden="true" className={styles.scale}>
         <i className={styles.range} style={{ left: percent(low), width: percent(high - low) }} />
         <i className={styles.dot} style={{ left: percent(mean) }} />
