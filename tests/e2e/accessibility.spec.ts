@@ -55,6 +55,21 @@ async function checkExams(page: Page, origin: string, at: string): Promise<void>
   await page.goto(`${origin}/#/exam/${exam}`)
   await expect(page.getByText('Are your mock exams getting better?')).toBeVisible()
   await expectClean(page, `exam${at}`)
+  await page.goto(`${origin}/#/readiness/${exam}`)
+  await expect(
+    page.getByRole('heading', { name: 'Did questions go as often right as predicted?' }),
+  ).toBeVisible()
+  for (const part of await page.getByRole('group').all()) await part.locator('summary').click()
+  await expectClean(page, `readiness${at}`)
+  await page.goto(`${origin}/#/exam-plan/${exam}`)
+  await page
+    .getByLabel('Date of the exam')
+    .fill(new Date(Date.now() + 30 * 86_400_000).toISOString().slice(0, 10))
+  await expect(page.getByText(/a day you reach/)).toBeVisible({ timeout: 60_000 })
+  await expectClean(page, `exam plan${at}`)
+  await page.getByRole('button', { name: 'Save the plan' }).click()
+  await expect(page.getByText('On the day, with your plan')).toBeVisible({ timeout: 60_000 })
+  await expectClean(page, `planned exam${at}`)
 }
 
 /** Finding cards, choosing how they are studied, and the palette over it all. */
