@@ -160,7 +160,7 @@ export function createApp(options: AppOptions): App {
   const settings = watchSettings(context)
   const imports = importDesk(context)
   const decksChanged = createStore(0)
-  const plans = planUseCases(context)
+  const plans = planUseCases(context, decksChanged)
   const exams = examUseCases(context, decksChanged, plans.predict)
   let starting: Promise<void> | undefined
   let idleWork: Promise<void> = Promise.resolve()

@@ -8,7 +8,7 @@ import type { Said } from '../exam/index.ts'
 import { messageOf } from '../messages.ts'
 import type { Store } from '../store.ts'
 import { endPlan, readPlannedExams, refreshExamDays } from './examDays.ts'
-import { openPlanning, type Planning } from './openPlanning.ts'
+import { createPlanner, type Planning } from './openPlanning.ts'
 import { predictNow, readReadiness, type Readiness } from './readReadiness.ts'
 
 export type { PlanningState } from './openPlanning.ts'
@@ -29,7 +29,8 @@ export interface PlanUseCases {
   readonly openPlanning: (exam: Exam, wishes: PlanWishes) => Planning
 }
 
-export function planUseCases(context: Context): PlanUseCases {
+export function planUseCases(context: Context, decksChanged: Store<number>): PlanUseCases {
+  const planner = createPlanner(context, decksChanged)
   const plans = documentStore(context, EXAM_PLAN_KIND, parseExamPlan)
   const startDayOf = (examId: ExamId) =>
     plans.get()?.find(({ id }) => id === examId)?.value.startDay ?? studyMoment(context).day
@@ -57,6 +58,6 @@ export function planUseCases(context: Context): PlanUseCases {
       await refreshExamDays(context)
       return problem
     },
-    openPlanning: (exam, wishes) => openPlanning(context, exam, { ...wishes, startDay: startDayOf(exam.id) }),
+    openPlanning: (exam, wishes) => planner(exam, { ...wishes, startDay: startDayOf(exam.id) }),
   }
 }

@@ -49,14 +49,14 @@ export interface PlanFigures {
   readonly isOwnPace: boolean
 }
 
-/** Null when there is no card to plan with, or nobody waits for it any more. */
+/** What the plan comes to, if there is a card to plan with, and somebody waits for it to the end. */
 export async function workOutPlan(
   context: Context,
   exam: Exam,
   examDay: StudyDay,
   plan: ExamPlan,
   isClosed: () => boolean,
-): Promise<Result<PlanFigures | null, AppError>> {
+): Promise<Result<PlanFigures | 'no cards' | 'given up', AppError>> {
   const database = context.database.get()
   if (database === null) return err({ kind: 'closed' })
   const { day: today, nowMs } = studyMoment(context)
@@ -67,7 +67,7 @@ export async function workOutPlan(
   const answers = await readAnswersSince(database, today)
   if (!answers.ok) return err(databaseFailure(answers.error))
   const cards = knowledge.value.cards.filter(({ card }) => !card.progress.isSuspended)
-  if (cards.length === 0) return ok(null)
+  if (cards.length === 0) return ok('no cards')
 
   const pace = studyPaceOf(logs.value)
   const secondsPerAnswer = answerSeconds(pace)
@@ -88,7 +88,7 @@ export async function workOutPlan(
     atMs: nowMs,
   }
   const feasibility = await inPieces(assess(input, DEFAULT_MODEL, gridFor(examDay - today)), isClosed)
-  if (feasibility === null) return ok(null)
+  if (feasibility === null) return ok('given up')
   const budgets = budgetsOf(plan, time)
   const outlook = outlookOf(columns, exam.blueprint, budgets, until, today)
   const asked = todaysCards(
