@@ -55,13 +55,16 @@ export type NextId = (text: string) => string
 /** Ids that people can read, distinct within one source: `la-acera`, `la-acera-2`, and `note-7` where no letter is Latin. */
 export function noteIds(): NextId {
   const taken = new Set<string>()
+  const twins = new Map<string, number>()
   let count = 0
   return (text) => {
     count += 1
     const slug = slugOf(text)
     const base = slug === '' ? `note-${count}` : slug
     let id = base
-    for (let twin = 2; taken.has(id); twin += 1) id = `${base}-${twin}`
+    let twin = twins.get(base) ?? 2
+    for (; taken.has(id); twin += 1) id = `${base}-${twin}`
+    twins.set(base, twin)
     taken.add(id)
     return id
   }

@@ -19,7 +19,7 @@ export function firstFieldOf(note: Note): string {
 }
 
 /** Beyond this nobody compares by eye; it bounds what a hostile field can cost. */
-const MAX_LENGTH = 10_000
+const MAX_LENGTH = 4000
 
 /**
  * Text without tags, entities, escapes and doubled white space; names of media are kept, for cards that only show them.
@@ -28,11 +28,11 @@ const MAX_LENGTH = 10_000
 export function strippedText(text: string): string {
   return text
     .slice(0, MAX_LENGTH)
-    .replace(/<(?:img|audio|video|source)\b[^>]*?\ssrc\s*=\s*["']?([^"'>]+)["']?[^>]*>/gi, ' $1 ')
-    .replace(/!\[[^\]\n]*\]\(<?([^)>\n]+)>?\)/g, ' $1 ')
+    .replace(/<(?:img|audio|video|source)\b[^<>]*?\ssrc\s*=\s*["']?([^"'<>]+)["']?[^<>]*>/gi, ' $1 ')
+    .replace(/!\[[^\][\n]*\]\(<?([^()>\n]+)>?\)/g, ' $1 ')
     .replace(/\\(?=[!-/:-@[-`{-~\n])/g, '')
     .replace(/\*\*(\S(?:[^*\n]*\S)?)\*\*/g, '$1')
-    .replace(/<!--[\s\S]*?-->|<\/?[a-z][^>]*>/gi, ' ')
+    .replace(/<!--[\s\S]*?-->|<\/?[a-z][^<>]*>/gi, ' ')
     .replace(/&nbsp;|&#160;|\u00a0/gi, ' ')
     .replace(/&lt;/gi, '<')
     .replace(/&gt;/gi, '>')

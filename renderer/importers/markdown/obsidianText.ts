@@ -5,9 +5,9 @@ const SOUND = /\.(?:mp3|m4a|aac|ogg|oga|opus|wav|flac|webm|mp4)$/i
 /** Links become their text, embeds media by their name; block ids go. */
 export function plainObsidian(text: string): string {
   return text
-    .replace(/!\[\[([^\]|\n]+)(?:\|[^\]\n]*)?\]\]/g, (_, target: string) => embed(target))
-    .replace(/\[\[(?:[^\]|\n]*\|)?([^\]|\n]+)\]\]/g, '$1')
-    .replace(/!\[([^\]\n]*)\]\((?!\w+:)<?([^)\n>]+?)>?\)/g, (_, alt: string, path: string) =>
+    .replace(/!\[\[([^\][|\n]{1,500})(?:\|[^\][\n]{0,300})?\]\]/g, (_, target: string) => embed(target))
+    .replace(/\[\[(?:[^\][|\n]{0,500}\|)?([^\][|\n]{1,500})\]\]/g, '$1')
+    .replace(/!\[([^\][\n]{0,300})\]\((?!\w+:)<?([^()\n>]{1,500}?)>?\)/g, (_, alt: string, path: string) =>
       image(alt, nameOf(path)),
     )
     .replace(/\s\^[\w-]+$/gm, '')
@@ -51,7 +51,7 @@ export function withLineBreaks(lines: readonly string[]): string {
 
 /** `==answer==`, `==1;;answer;;hint==`, with `^[hint]`, a number `[^1]` or a plan `[^ash]` behind it. */
 const DELETION =
-  /==(?:(\d{1,3});;)?([^\n]+?)(?:;;([^\n]*?))?==(?!=)(?:\^\[([^\]\n]*)\])?(?:\[\^(\d{1,3}|[ash]+)\])?/g
+  /==(?:(\d{1,3});;)?([^\n]{1,1000}?)(?:;;([^\n]{0,300}?))?==(?!=)(?:\^\[([^\]\n]*)\])?(?:\[\^(\d{1,3}|[ash]+)\])?/g
 
 export function hasDeletion(text: string): boolean {
   return text.includes('==') && new RegExp(DELETION.source).test(withoutCode(text))

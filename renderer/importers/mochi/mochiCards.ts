@@ -74,7 +74,7 @@ const SOUND = /\.(?:mp3|m4a|aac|ogg|oga|opus|wav|flac)$/i
 /** `@media/x.png` by its name alone. */
 export function ownMedia(markdown: string): string {
   return markdown.replace(
-    /!\[([^\]\n]*)\]\(<?(?:@media\/|media\/)?([^)>\n]+?)>?\)/g,
+    /!\[([^\][\n]{0,300})\]\(<?(?:@media\/|media\/)?([^()>\n]{1,500}?)>?\)/g,
     (written, alt: string, path: string) => {
       if (/^\w+:/.test(path)) return written
       const name = path.slice(path.lastIndexOf('/') + 1)

@@ -80,5 +80,5 @@ async function readPasted(file: ForeignFile, options: ReadOptions): Promise<Read
 }
 
 function plain(html: string): string {
-  return html.replace(/<[^>]*>/g, '').trim()
+  return html.replace(/<[^<>]*>/g, '').trim()
 }

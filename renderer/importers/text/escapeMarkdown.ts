@@ -1,12 +1,8 @@
-import { Marked } from 'marked'
-
 /** What means the same in every format that Verso reads: deletions, formulas, sounds. They are never escaped. */
-const KEPT = /\\\([\s\S]+?\\\)|\\\[[\s\S]+?\\\]|\[sound:[^\]\n]+\]|\{\{c\d+(?:,\d+)*::/g
+const KEPT = /\\\([\s\S]{1,2000}?\\\)|\\\[[\s\S]{1,2000}?\\\]|\[sound:[^\]\n]+\]|\{\{c\d+(?:,\d+)*::/g
 
 /** Without any of these, and on one line, a text is the same as Markdown. */
 const MAY_MEAN_SOMETHING = /[\\`*_~<&[\]$|]|^\s*(?:[#>+=-]|\d{1,9}[.)])|^\s{4}|\n|\s$/
-
-const marked = new Marked({ gfm: true, async: false })
 
 /**
  * Plain text as Markdown that shows exactly this text. Line ends become line breaks, empty lines part paragraphs.
@@ -16,7 +12,7 @@ export function escapeMarkdown(text: string): string {
   const trimmed = text.trim()
   if (!MAY_MEAN_SOMETHING.test(trimmed)) return trimmed
   const tidy = trimmed.replace(/[ \t]+$/gm, '').replace(/\n{3,}/g, '\n\n')
-  return isShownAsIs(tidy) ? withBreaks(tidy) : withBreaks(escapeAll(tidy))
+  return withBreaks(escapeAll(tidy))
 }
 
 /** Two dollars may make a formula of what is between them; one is money. */
@@ -54,22 +50,29 @@ function escapeSigns(text: string, hasDollars: boolean): string {
     text
       .replace(/\\(?=[!-/:-@[-`{-~]|$)/gm, '\\\\')
       .replace(/[`~]/g, '\\$&')
-      // Between spaces, or letters in the case of `_`, they mean nothing.
-      .replace(/(?<![ \n])\*|\*(?![ \n])/g, '\\*')
-      .replace(/(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, '\\_')
+      // Between spaces they mean nothing, nor do those of `_` between letters; nor a single run of either.
+      .replace(/(?<![ \n])\*|\*(?![ \n])/g, hasTwoRuns(text, '*') ? '\\*' : '*')
+      .replace(/(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, hasTwoRuns(text, '_') ? '\\_' : '_')
       .replace(/\$/g, hasDollars ? '\\$' : '$$')
       .replace(/<(?=[a-z/!?])/gi, '\\<')
       .replace(/&(?=#?\w+;)/g, '\\&')
       // Not `\[`, which opens a formula.
-      .replace(/\[(?=[^\]]*\](?:[([:]|\n|$))/g, '&#91;')
+      .replace(/\[(?=[^\]\n]{0,400}\](?:[([:]|\n|$))/g, '&#91;')
   )
+}
+
+function hasTwoRuns(text: string, sign: '*' | '_'): boolean {
+  const first = text.indexOf(sign)
+  let end = first
+  while (end >= 0 && text[end] === sign) end += 1
+  return first >= 0 && text.includes(sign, end)
 }
 
 function escapeLineStart(line: string): string {
   return line
     .replace(/^(\s*)([#>])/, '$1\\$2')
     .replace(/^(\s*)([-+*])(?=\s|$|[-+* ]*$)/, '$1\\$2')
-    .replace(/^(\s*)=(?==*\s*$)/, '$1\\=')
+    .replace(/^(\s*)([=_])(?=\2*\s*$)/, '$1\\$2')
     .replace(/^(\s*\d{1,9})([.)])(?=\s|$)/, '$1\\$2')
     .replace(/\|/g, /^[\s|:\\-]+$/.test(line) ? '\\|' : '|')
 }
@@ -77,24 +80,4 @@ function escapeLineStart(line: string): string {
 /** Breaks a line where the text does: Markdown would run the lines together. */
 function withBreaks(text: string): string {
   return text.replace(/([^\n])\n(?!\n)/g, (_, before: string) => `${before}\\\n`)
-}
-
-/** Whether Markdown shows the signs of the text and nothing else. Long texts are not worth the look. */
-function isShownAsIs(text: string): boolean {
-  if (text.length > 2000) return false
-  if (hasDollarPair(text) || /^ {4}|\\$/m.test(text)) return false
-  const outside = text.replace(KEPT, 'x')
-  if (outside.includes('\\') && /\\[!-/:-@[-`{-~]/.test(outside)) return false
-  const html = marked.parse(outside) as string
-  const paragraphs = outside.split('\n\n').map((part) => `<p>${htmlOf(part)}</p>\n`)
-  return html === paragraphs.join('')
-}
-
-function htmlOf(text: string): string {
-  return text
-    .replace(/&/g, '&amp;')
-    .replace(/</g, '&lt;')
-    .replace(/>/g, '&gt;')
-    .replace(/"/g, '&quot;')
-    .replace(/'/g, '&#39;')
 }

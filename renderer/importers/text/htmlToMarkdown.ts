@@ -4,7 +4,7 @@ import { decodeEntities } from '../../core/templates/entities.ts'
 import { fieldMarkdown } from '../anki/fieldMarkdown.ts'
 import { escapeRun, hasDollarPair } from './escapeMarkdown.ts'
 
-const TOKENS = /<!--[\s\S]*?(?:-->|$)|<\/?[a-zA-Z][^\s/>]*(?:"[^"]*"|'[^']*'|[^'">])*>/g
+const TOKENS = /<!--[\s\S]*?(?:-->|$)|<\/?[a-zA-Z][^\s/>]*(?:"[^"<]*"|'[^'<]*'|[^'"<>])*>/g
 interface Tag {
   readonly name: string
   readonly source: string
