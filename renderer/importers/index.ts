@@ -51,6 +51,9 @@ export interface HeadOfFile extends Pick<FileHead, 'name' | 'head' | 'sizeBytes'
   readonly entries?: FileHead['entries']
 }
 
+/** Texts are held in memory at once; beyond this nobody's cards go. */
+const MAX_TEXT_BYTES = 256 * 1024 * 1024
+
 /** Endings that a file dialog offers, without dots. */
 export function importEndings(): readonly string[] {
   return [...new Set(readers.flatMap(({ endings }) => endings.map((ending) => ending.replace(/^\./, ''))))]
@@ -93,7 +96,14 @@ export async function read(
     const head = await headOf(file)
     const reader = options.format === undefined ? await readerFor(file) : readerOf(options.format)
     if (reader === null) return refuse('notRecognised', `${file.name}: ${describe(head)}`)
-    return await reader.read(file, options, context)
+    if (reader.isText && file.blob.size > MAX_TEXT_BYTES) {
+      const limit = MAX_TEXT_BYTES / 1024 / 1024
+      return refuse(
+        'tooLarge',
+        `${file.name} is larger than ${limit} MB: split it, or bring it in as a package`,
+      )
+    }
+    return await finished(await reader.read(file, options, context), context)
   })
 }
 
@@ -110,13 +120,20 @@ export async function readFolder(
       options.format === undefined ? readers : readers.filter(({ format }) => format === options.format)
     for (const reader of asked) {
       const result = await reader.readFolder?.(folder, options, context)
-      if (result) return result
+      if (result) return await finished(result, context)
     }
     return refuse(
       'notRecognised',
       `the folder ${folder.name} holds no deck: Verso reads folders of Verso decks, of CrowdAnki and of Markdown notes; import other files one by one`,
     )
   })
+}
+
+/** Texts are read in one piece: who cancelled meanwhile gets nothing. */
+async function finished(result: ReadResult, { signal }: ReadContext): Promise<ReadResult> {
+  if (!signal?.aborted || !result.ok) return result
+  await result.value.media.close()
+  return refuse('cancelled', 'reading was cancelled; nothing was imported')
 }
 
 /** A reader that throws has a bug or met a file that vanished; either way the learner gets an answer, with its cause. */

@@ -39,7 +39,7 @@ export interface ReadSource extends ForeignSource {
 
 export interface ReadContext {
   readonly onProgress?: ((progress: ReadProgress) => void) | undefined
-  /** Readers look at it between pieces of work and answer `cancelled`. */
+  /** Ends the reading with `cancelled`: of packages between pieces of work, of texts once they are read. */
   readonly signal?: AbortSignal | undefined
   /** The bytes of `sql-wasm.wasm`, for formats that are databases; left out where the page's own files can be fetched. */
   readonly sqlWasm?: (() => Promise<ArrayBuffer>) | undefined
@@ -54,6 +54,8 @@ export interface Reader {
   readonly title: string
   /** Endings of names, such as `.apkg`; they count only where the content does not tell. */
   readonly endings: readonly string[]
+  /** The file is one text, read as a whole. */
+  readonly isText?: boolean
   /** By content alone: `yes` nobody else's, `maybe` when the name agrees, `no`. */
   readonly recognise: (file: FileHead) => 'yes' | 'maybe' | 'no'
   readonly read: (file: ForeignFile, options: ReadOptions, context: ReadContext) => Promise<ReadResult>

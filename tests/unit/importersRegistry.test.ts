@@ -76,3 +76,26 @@ describe('Verso decks', () => {
     expect(await new Response(await media.read('eye.png')).text()).toBe('eye')
   })
 })
+
+test('who cancels while a text is read gets nothing', async () => {
+  const stop = new AbortController()
+  const reading = read(aFile('a.csv', 'a,b\n'), {}, { signal: stop.signal })
+  stop.abort()
+  expect(await reading).toMatchObject({ ok: false, error: { kind: 'cancelled' } })
+})
+
+test('of two media with one name and different content, the second is told', async () => {
+  const deck = (id: string) =>
+    serializeDeck(aDeck({ id, language: 'en', notes: [aNote({ back: '![](x.png)' })] }), 'yaml')
+  const files = [
+    { path: 'a.deck.yaml', blob: new Blob([deck('a')]) },
+    { path: 'a.media/x.png', blob: new Blob(['one']) },
+    { path: 'b.deck.yaml', blob: new Blob([deck('b')]) },
+    { path: 'b.media/x.png', blob: new Blob(['another']) },
+  ]
+  const result = await readFolder({ name: 'F', files })
+  expect(result).toMatchObject({
+    ok: true,
+    value: { collection: { warnings: [{ place: { entry: 'b.media/x.png' } }] } },
+  })
+})

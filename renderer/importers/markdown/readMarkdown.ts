@@ -28,6 +28,7 @@ export const markdownReader: Reader = {
   format: 'markdown',
   title: 'Markdown (Obsidian, hashcards)',
   endings: ['.md', '.markdown'],
+  isText: true,
   recognise: (file) => recogniseMarkdown(file),
   read: async (file, options) =>
     await readFiles(file.name, [{ path: file.name, blob: file.blob }], [], options),

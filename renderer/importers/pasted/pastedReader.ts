@@ -18,6 +18,7 @@ export const pastedReader: Reader = {
   format: 'pasted-text',
   title: 'Text (Quizlet, spreadsheet, web page)',
   endings: ['.txt', '.html', '.htm'],
+  isText: true,
   recognise: ({ head, text }) => {
     if (isBinary(head)) return 'no'
     if (/<table\b[\s\S]*<t[dh]\b/i.test(text) || /^\s*(?:<!doctype html|<html\b)/i.test(text)) return 'yes'

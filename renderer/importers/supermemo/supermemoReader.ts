@@ -15,6 +15,7 @@ export const supermemoReader: Reader = {
   format: 'supermemo',
   title: 'SuperMemo',
   endings: ['.xml', '.txt'],
+  isText: true,
   recognise: ({ text }) => {
     if (/<(?:smconv_pl|SuperMemoCollection)[\s>]/.test(text) || /^I: ?REP=/m.test(text)) return 'yes'
     return /^Q:.*(?:\r\n?|\n)(?:Q:.*(?:\r\n?|\n))*A:/m.test(text) ? 'maybe' : 'no'

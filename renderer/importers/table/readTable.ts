@@ -17,6 +17,7 @@ export const ankiTextReader: Reader = {
   format: 'anki-text',
   title: 'Anki text file',
   endings: ['.txt', '.csv', '.tsv'],
+  isText: true,
   recognise: ({ text }) => (hasDirectives(text) ? 'yes' : 'no'),
   read: async (file, options) => await readTable('anki-text', file, options),
 }
@@ -26,6 +27,7 @@ export const csvReader: Reader = {
   format: 'csv',
   title: 'Table (CSV, TSV)',
   endings: ['.csv', '.tsv', '.tab'],
+  isText: true,
   recognise: (file) => recogniseTable(file),
   read: async (file, options) => await readTable('csv', file, options),
 }

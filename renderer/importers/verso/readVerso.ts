@@ -50,8 +50,9 @@ export const versoReader: Reader = {
       return folder.files.filter((other) => other.path.startsWith(mediaFolder))
     })
     const source = mediaInFiles(media)
+    const twins = nameTwins(media)
     const only = parsed.length === 1 ? parsed[0] : undefined
-    return collect(only?.deck.title ?? folder.name, parsed, source.list, source)
+    return collect(only?.deck.title ?? folder.name, parsed, source.list, source, twins)
   },
 }
 
@@ -96,6 +97,7 @@ function collect(
   files: readonly ParsedFile[],
   media: readonly ForeignMedia[],
   source: MediaSource,
+  moreWarnings: readonly ForeignWarning[] = [],
 ): ReadResult {
   const noteTypes = new Map<string, NoteType>()
   const decks: ForeignDeck[] = []
@@ -144,7 +146,7 @@ function collect(
     notes,
     cards,
     media,
-    warnings: files.flatMap(({ warnings }) => warnings),
+    warnings: [...files.flatMap(({ warnings }) => warnings), ...moreWarnings],
     skipped: [],
     canHoldHistory: false,
   }
@@ -165,6 +167,25 @@ function addTypes(known: Map<string, NoteType>, types: readonly NoteType[]): Rea
     renamed.set(type.id, id)
   }
   return renamed
+}
+
+/** Each deck has a media folder of its own, a collection only one: of two different files with one name the first is taken. */
+function nameTwins(
+  media: readonly { readonly path: string; readonly blob: Blob }[],
+): readonly ForeignWarning[] {
+  const sizes = new Map<string, number>()
+  return media.flatMap(({ path, blob }) => {
+    const name = path.slice(path.lastIndexOf('/') + 1).normalize('NFC')
+    const known = sizes.get(name)
+    if (known === undefined) sizes.set(name, blob.size)
+    if (known === undefined || known === blob.size) return []
+    return [
+      {
+        place: { line: 1, entry: path },
+        message: `another deck has a different ${name}: that one is taken for both`,
+      },
+    ]
+  })
 }
 
 function byPath(one: { readonly path: string }, other: { readonly path: string }): number {
