@@ -6,7 +6,7 @@ import { pipeline } from 'node:stream/promises'
 import { isDeckFileName, mediaFolderName } from '../format/files.ts'
 import type { ForeignSource } from '../../renderer/core/importing/foreignCollection.ts'
 import { exporterOf, type ExportFormat, type ExportOptions } from '../../renderer/exporters/index.ts'
-import { read, readFolder, readerFor, type ReadResult } from '../../renderer/importers/index.ts'
+import { readFolder, readerFor, type ReadResult } from '../../renderer/importers/index.ts'
 import { readWithMedia } from './foreignReader.ts'
 import { inNode, openFile, openFolder } from './openFiles.ts'
 
@@ -148,9 +148,7 @@ async function readOne(file: string): Promise<ReadResult> {
       )
     }
   }
-  return (await readerFor(named))?.format === 'crowdanki'
-    ? await readWithMedia(file, named)
-    : await read(named, {}, inNode)
+  return await readWithMedia(file, named, (await readerFor(named))?.format ?? 'unknown')
 }
 
 function report(

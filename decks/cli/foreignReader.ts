@@ -20,7 +20,7 @@ export const foreignReader: DeckReader = {
     const named = { name: path.basename(file), blob }
     const reader = await readerFor(named)
     const format = reader?.format ?? 'unknown'
-    const result = format === 'crowdanki' ? await readWithMedia(file, named) : await read(named, {}, inNode)
+    const result = await readWithMedia(file, named, format)
     return result.ok
       ? await reported(file, result.value.collection, result.value.media.close)
       : refused(file, format, result.error)
@@ -33,21 +33,25 @@ export function isCrowdAnki(head: Uint8Array): boolean {
   return /^\uFEFF?\s*\{/.test(text) && /"(?:__type__|crowdanki_uuid)"\s*:/.test(text)
 }
 
-/** CrowdAnki keeps media in a folder beside its JSON. */
-export async function readWithMedia(file: string, named: ForeignFile): Promise<ReadResult> {
-  const folder = path.join(path.dirname(file), 'media')
+const MEDIA_FILE = /\.(?:png|jpe?g|gif|webp|avif|bmp|svg|mp3|m4a|aac|og[gav]|opus|wav|flac|mp4|webm)$/i
+
+/** A file with the media beside it, where its format keeps them there: CrowdAnki in `media/`, Markdown in its folder. */
+export async function readWithMedia(file: string, named: ForeignFile, format: string): Promise<ReadResult> {
+  if (format !== 'crowdanki' && format !== 'markdown') return await read(named, {}, inNode)
+  const below = format === 'crowdanki' ? 'media' : ''
+  const folder = path.join(path.dirname(file), below)
   const names = await readdir(folder, { withFileTypes: true }).catch(() => [])
   const media = await Promise.all(
     names
-      .filter((entry) => entry.isFile())
+      .filter((entry) => entry.isFile() && (format === 'crowdanki' || MEDIA_FILE.test(entry.name)))
       .map(async ({ name }) => ({
-        path: `media/${name}`,
+        path: path.posix.join(below, name),
         blob: (await openFile(path.join(folder, name))).blob,
       })),
   )
   if (media.length === 0) return await read(named, {}, inNode)
   const files = [{ path: named.name, blob: named.blob }, ...media]
-  return await readFolder({ name: path.basename(path.dirname(file)), files }, { format: 'crowdanki' }, inNode)
+  return await readFolder({ name: named.name, files }, { format }, inNode)
 }
 
 export function refused(file: string, format: string, { message, place }: ImportError): DeckReport {
