@@ -247,8 +247,11 @@ describe('bytes', () => {
 test('the examples of decks/README.md make a good deck', () => {
   const readme = readFileSync(new URL('../../decks/README.md', import.meta.url), 'utf8')
   const examples = [...readme.matchAll(/```yaml\n(.*?)```/gs)].map((match) => match[1] ?? '')
-  const [deck = '', ...notes] = examples
-  const text =
-    deck + notes.map((note) => note.replaceAll(/^(?=.)/gm, note.startsWith(' ') ? '' : '  ')).join('')
-  expect(yaml(text)).toMatchObject({ problems: [], warnings: [], deck: { notes: { length: 5 } } })
+  const [deck = '', ...rest] = examples
+  // The first one is a whole deck up to its notes; others are notes for it, or fields beside them.
+  const notes = rest.filter((example) => /^[\s-]/.test(example))
+  const fields = rest.filter((example) => !notes.includes(example))
+  const indented = notes.map((note) => note.replaceAll(/^(?=.)/gm, note.startsWith(' ') ? '' : '  '))
+  const text = [deck, ...indented, ...fields].join('')
+  expect(yaml(text)).toMatchObject({ problems: [], warnings: [], deck: { notes: { length: 6 } } })
 })
