@@ -23,7 +23,14 @@ export interface ExportOptions {
   readonly language?: 'yaml' | 'json' | undefined
   readonly withMedia?: boolean | undefined
   readonly withHistory?: boolean | undefined
+  /** Of packages, which count days: the moment of the export, and the one at which the learner's study day began. */
+  readonly now?: { readonly atMs: number; readonly dayStartMs: number } | undefined
+  /** The bytes of `sql-wasm.wasm`; fetched from beside the worker's script otherwise. */
+  readonly sqlWasm?: (() => Promise<ArrayBuffer>) | undefined
 }
+
+/** Where nobody says when it is: 2024-01-01, 04:00 UTC. Due days are counted from there, and come back the same. */
+export const WHERE_UNSAID = { atMs: 1_704_081_600_000, dayStartMs: 1_704_081_600_000 }
 
 /** A file to be written. Its content is made while it is read. */
 export interface ExportFile {

@@ -3,6 +3,7 @@
 import type { ForeignSource } from '../core/importing/foreignCollection.ts'
 import type { Exporter, ExportFile, ExportFormat, ExportOptions } from './exporter.ts'
 import { crowdankiExporter } from './crowdanki/crowdankiExporter.ts'
+import { ankiExporter, legacyAnkiExporter } from './anki/ankiExporter.ts'
 import { markdownExporter } from './markdown/markdownExporter.ts'
 import { ankiTextExporter, csvExporter, tsvExporter } from './table/tableExporter.ts'
 import { versoExporter } from './verso/versoExporter.ts'
@@ -11,6 +12,8 @@ export { EXPORT_FORMATS } from './exporter.ts'
 export type { Exporter, ExportFile, ExportFormat, ExportOptions } from './exporter.ts'
 
 export const exporters: readonly Exporter[] = [
+  ankiExporter,
+  legacyAnkiExporter,
   csvExporter,
   tsvExporter,
   ankiTextExporter,

@@ -73,7 +73,7 @@ export const ROOMS: readonly Room[] = [
   {
     place: 'renderer/exporters',
     rooms: ['renderer/core', 'decks/format'],
-    packages: ['@zip.js/zip.js', 'sql.js', '@bufbuild/protobuf/wire', 'papaparse', 'marked'],
+    packages: ['@zip.js/zip.js', 'sql.js', 'sql.js/*', '@bufbuild/protobuf/wire', 'papaparse', 'marked'],
   },
   { place: 'renderer/data', rooms: ['renderer/core'], packages: ['dexie'] },
   { place: 'renderer/platform', rooms: ['electron/contract', 'decks/format'], packages: [SCHEMA] },

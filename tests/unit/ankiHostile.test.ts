@@ -114,6 +114,12 @@ describe('a file that is no good package is refused with its cause', () => {
     expect(await refusal(declared)).toMatchObject({ kind: 'tooLarge' })
   })
 
+  it('when bytes in the middle of it were overwritten', async () => {
+    const whole = new Uint8Array(await (await packageBlob(ONE, 'legacy1')).arrayBuffer())
+    whole.fill(0x55, 200, 900)
+    expect(await refusal(bytes(whole))).toMatchObject({ kind: 'malformed' })
+  })
+
   it('when its compressed streams end early', async () => {
     const whole = await zstd(await collectionBytes(ONE, 18))
     const cut = await packageBlob(ONE, 'modern', { 'collection.anki21b': whole.slice(0, whole.length - 900) })

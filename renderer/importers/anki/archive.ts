@@ -1,4 +1,5 @@
 import { BlobReader, ZipReader, type Entry, type FileEntry } from '@zip.js/zip.js'
+import { writtenStream } from '../../core/importing/writtenStream.ts'
 import { MAX_ENTRIES, MAX_RATIO, RATIO_FREE_BYTES } from './limits.ts'
 import { Refusal } from './refusal.ts'
 
@@ -54,10 +55,7 @@ function unpacked(fileName: string, entry: FileEntry, limit: number): ReadableSt
   }
   const isTight = uncompressedSize > RATIO_FREE_BYTES && uncompressedSize > compressedSize * MAX_RATIO
   if (uncompressedSize > limit || isTight) throw tooLarge(fileName, filename, limit)
-  const { readable, writable } = new TransformStream<Uint8Array, Uint8Array>()
-  entry.getData(writable, { useWebWorkers: false }).catch((cause: unknown) => {
-    void writable.abort(cause).catch(() => undefined)
-  })
+  const readable = writtenStream(async (writable) => await entry.getData(writable, { useWebWorkers: false }))
   return readable.pipeThrough(limited(() => tooLarge(fileName, filename, limit), limit))
 }
 

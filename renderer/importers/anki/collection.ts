@@ -19,6 +19,8 @@ export interface AnkiNoteType {
   readonly sortField: number
   /** `OriginalStockKind`: 0 unknown, 1 basic, 2 with reversed, 3 optional reversed, 4 typing, 5 cloze, 6 occlusion. */
   readonly stockKind: number
+  /** Id of the note type in Verso, of types that Verso made. */
+  readonly versoId?: string | null
 }
 
 export interface AnkiDeck {

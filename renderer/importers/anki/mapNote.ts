@@ -52,8 +52,9 @@ function carriedNote(source: NoteSource, type: MappedType): MappedNote | null {
   // Tags may have changed in Anki: they stand beside the fields.
   const { guid: _, ...rest } = carried.note
   const guid = carried.hasGuid && source.guid !== null ? { guid: source.guid } : {}
+  const note = { ...rest, tags: [...source.tags], ...guid }
   return {
-    note: { ...rest, tags: [...source.tags], ...guid },
+    note: note.kind === 'templated' ? { ...note, type: type.noteType.id } : note,
     isGuidBorrowed: !carried.hasGuid,
     lost: [],
   }

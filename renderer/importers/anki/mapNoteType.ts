@@ -26,7 +26,7 @@ export function mapNoteType(type: AnkiNoteType): MappedType | null {
   if (type.isLatexSvg) anki['latexSvg'] = true
   return {
     noteType: {
-      id: `t${Math.abs(type.id)}`,
+      id: isId(type.versoId) ? type.versoId : `t${Math.abs(type.id)}`,
       name: type.name.trim() === '' ? 'Note type without a name' : type.name,
       cloze: type.isCloze,
       fields,
@@ -41,6 +41,10 @@ export function mapNoteType(type: AnkiNoteType): MappedType | null {
     stock: stockKindOf(type),
     isTwin: twinNames.has(type.name.replace(/[-+ ][0-9a-f]+$/i, '')) && fields.at(-1) === VERSO_FIELD,
   }
+}
+
+function isId(id: string | null | undefined): id is string {
+  return typeof id === 'string' && /^[A-Za-z0-9][A-Za-z0-9._-]{0,79}$/.test(id)
 }
 
 function distinctNames(names: readonly string[], fallback: string): [string, ...string[]] {

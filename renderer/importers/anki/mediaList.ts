@@ -16,8 +16,8 @@ interface Listed {
   /** Name of the entry in the archive. */
   readonly entry: string
   readonly name: string
-  /** 0: the list does not say. */
-  readonly sizeBytes: number
+  /** Null: the list does not say. */
+  readonly sizeBytes: number | null
 }
 
 /** The media of a package: what its list names and its archive holds. Without a list there are none. */
@@ -40,7 +40,7 @@ export async function packageMedia(
       warnings.push({ place, message: `Two files are called ${name}: the first one is taken.` })
     } else {
       entries.set(name, entry)
-      list.push({ name, sizeBytes: sizeBytes || size })
+      list.push({ name, sizeBytes: sizeBytes ?? size })
     }
   }
   return {
@@ -102,6 +102,6 @@ function legacyList(fileName: string, bytes: Uint8Array): readonly Listed[] {
     })
   }
   return Object.entries(typeof map === 'object' && map !== null ? map : {}).flatMap(([entry, name]) =>
-    typeof name === 'string' && name !== '' ? [{ entry, name, sizeBytes: 0 }] : [],
+    typeof name === 'string' && name !== '' ? [{ entry, name, sizeBytes: null }] : [],
   )
 }

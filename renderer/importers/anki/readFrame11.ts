@@ -53,6 +53,7 @@ function noteTypeOf(id: number, model: Json): AnkiNoteType {
     isLatexSvg: model['latexsvg'] === true,
     sortField: numberOf(model['sortf']),
     stockKind: numberOf(model['originalStockKind']),
+    ...(typeof model['versoId'] === 'string' ? { versoId: model['versoId'] } : {}),
   }
 }
 

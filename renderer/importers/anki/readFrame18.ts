@@ -37,9 +37,16 @@ function readNoteTypes(database: CollectionDatabase): ReadonlyMap<number, AnkiNo
       isLatexSvg: numberAt(read, 7) === 1,
       sortField: numberAt(read, 2),
       stockKind: numberAt(read, 9),
+      ...versoIdIn(textAt(read, 255)),
     })
   })
   return noteTypes
+}
+
+/** What other programs keep with a note type is JSON; Verso keeps its own id there. */
+function versoIdIn(other: string): { readonly versoId?: string } {
+  const found = /"versoId":"([A-Za-z0-9._-]{1,80})"/.exec(other)?.[1]
+  return found === undefined ? {} : { versoId: found }
 }
 
 function readDecks(database: CollectionDatabase): ReadonlyMap<number, AnkiDeck> {

@@ -139,12 +139,10 @@ function readLogs(
   const columns = ['id', 'cid', 'ease', 'ivl', 'lastIvl', 'factor', 'time', 'type']
   database.scan('revlog', columns, (row) => {
     tick()
-    const [reviewedAtMs, cardId, rating, kind] = [
-      Number(row[0]),
-      Number(row[1]),
-      Number(row[2]),
-      Number(row[7]),
-    ]
+    const reviewedAtMs = Number(row[0])
+    const cardId = Number(row[1])
+    const rating = Number(row[2])
+    const kind = Number(row[7])
     if (!isRating(rating) || !isKind(kind)) {
       const message = `Review ${reviewedAtMs}: rating ${rating} of kind ${kind} is none that Anki knows.`
       skipped.push({ place: { line: 1, entry: 'revlog' }, message })
@@ -188,7 +186,9 @@ function readCards(
   const columns = 'id nid did ord type queue due ivl factor reps lapses left odue odid flags data'.split(' ')
   database.scan('cards', columns, (values) => {
     tick()
-    const [id, noteId, deckId] = [Number(values[0]), Number(values[1]), Number(values[2])]
+    const id = Number(values[0])
+    const noteId = Number(values[1])
+    const deckId = Number(values[2])
     const row: CardRow = {
       id,
       type: Number(values[4]),

@@ -52,7 +52,7 @@ export function scheduleOf(
   const isMoment = state !== 'new' && state !== 'review' && due >= FIRST_MOMENT
   const isDay = state !== 'new' && !isMoment
   const memory =
-    data.s !== null && data.d !== null && data.s > 0
+    state !== 'new' && data.s !== null && data.d !== null && data.s > 0
       ? { stabilityDays: data.s, difficulty: Math.min(10, Math.max(1, data.d)) }
       : null
   return {
@@ -65,10 +65,12 @@ export function scheduleOf(
     memory,
     easeFactor: factor > 0 ? factor / 1000 : null,
     lastReviewAtMs:
-      data.lrt !== null
-        ? Math.max(data.lrt * 1000, sameSecond(lastReviewAtMs, data.lrt))
-        : (lastReviewAtMs ??
-          (state === 'review' && row.ivl > 0 ? dayAtMs(createdAtSecs, due - row.ivl) : null)),
+      state === 'new'
+        ? null
+        : data.lrt !== null
+          ? Math.max(data.lrt * 1000, sameSecond(lastReviewAtMs, data.lrt))
+          : (lastReviewAtMs ??
+            (state === 'review' && row.ivl > 0 ? dayAtMs(createdAtSecs, due - row.ivl) : null)),
     reps: Math.max(0, reps),
     lapses: Math.max(0, lapses),
     isSuspended: queue === -1,
