@@ -27,6 +27,7 @@ export { applyStep, emptyFold, type JournalFold, type JournalStep } from './jour
 export * from './queries/check.ts'
 export * from './queries/documents.ts'
 export * from './queries/exams.ts'
+export * from './queries/exportRows.ts'
 export * from './queries/history.ts'
 export * from './queries/importedHistory.ts'
 export * from './queries/librarySnapshot.ts'

@@ -2,6 +2,7 @@ import type { CardId, DeckId, NoteKey } from '../model/card.ts'
 import type { Deck, Note } from '../model/deck.ts'
 import { noteKeyFrom } from '../progress/ids.ts'
 import { firstFieldOf } from './firstField.ts'
+import { ownGuid } from './names.ts'
 
 /** A deck file of the library, as it was last read. Bundled decks are left out: they are not the learner's. */
 export interface LibraryDeck {
@@ -44,7 +45,9 @@ export function indexLibrary({ decks }: LibrarySnapshot): LibraryIndex {
       const typeName = typeNameOf(note, deck.noteTypes)
       const entry = { key: noteKeyFrom(deckId, note.id), deckId, note, typeName }
       byKey.set(entry.key, entry)
-      if (note.guid !== undefined && !byGuid.has(note.guid)) byGuid.set(note.guid, entry)
+      // By the name that an export gives it, too: what was exported comes home.
+      const guid = ownGuid(deckId, note)
+      if (!byGuid.has(guid)) byGuid.set(guid, entry)
       const key = firstFieldKey(note, typeName)
       const same = byFirstField.get(key)
       if (same === undefined) byFirstField.set(key, [entry])

@@ -16,8 +16,14 @@ export function mergedNote(
     ...said,
     id: existing.id,
     tags: united(existing.tags, foreign.tags, tags),
-    ...(existing.guid === undefined && guid === null ? {} : { guid: existing.guid ?? guid ?? undefined }),
+    ...guidOf(existing, guid),
   } as Note
+}
+
+/** A guid that Verso made for the way out is the note's own id, and is not written down. */
+function guidOf({ guid: own }: Note, foreign: string | null): { guid?: string } {
+  const guid = own ?? (foreign?.startsWith('verso:') === true ? undefined : foreign)
+  return guid === undefined || guid === null ? {} : { guid }
 }
 
 /** The file's note as a new one. */

@@ -16,6 +16,14 @@ export function deckIdFor(title: string): string {
   return `${plain === '' ? 'deck' : plain}-${shortHash(title.normalize('NFC')).slice(0, 6)}`
 }
 
+/** What a note of Verso's is called elsewhere: its guid, else one made of its deck's id and its own. */
+export function ownGuid(
+  deckId: string,
+  { id, guid }: { readonly id: string; readonly guid?: string | undefined },
+): string {
+  return guid ?? `verso:${deckId}:${id}`
+}
+
 /** A proposal for a note's id as a valid one. */
 export function noteIdFor(proposal: string): string {
   return ID.test(proposal) ? proposal : `n-${shortHash(proposal)}`
