@@ -7,6 +7,7 @@ export const CALL_NAMES = [
   'decks:read',
   'decks:edit',
   'media:write',
+  'files:take',
   'import:begin',
   'import:commit',
   'import:discard',
@@ -20,7 +21,7 @@ export const CALL_NAMES = [
   'link:open',
 ] as const
 
-export const EVENT_NAMES = ['decks:changed', 'settings:changed'] as const
+export const EVENT_NAMES = ['decks:changed', 'settings:changed', 'files:offered'] as const
 
 export type CallName = (typeof CALL_NAMES)[number]
 export type EventName = (typeof EVENT_NAMES)[number]

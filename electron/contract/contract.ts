@@ -146,6 +146,11 @@ export const contract = {
     }),
     output: deckFileSchema,
   },
+  /** Files that the system asked Verso to open and nobody has taken yet; they are read with GET from `address`. */
+  'files:take': {
+    input: v.strictObject({}),
+    output: v.array(v.object({ name: v.string(), address: v.string() })),
+  },
   /**
    * Puts a file into a deck's media folder and answers its name there: the given one, or with a number where that name
    * holds something else. `content` is base64. Decks that come with Verso take none (`forbidden`).
@@ -211,6 +216,8 @@ export const events = {
   /** The deck files as they are now, after something in a deck folder changed. */
   'decks:changed': v.object({ files: v.array(deckFileSchema) }),
   'settings:changed': settingsSchema,
+  /** The system asked Verso to open a file: `files:take` gives it. */
+  'files:offered': v.object({ count }),
 } as const satisfies Record<EventName, v.GenericSchema>
 
 export type CallInput<N extends CallName> = v.InferInput<(typeof contract)[N]['input']>

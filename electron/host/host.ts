@@ -5,6 +5,7 @@ import { watchDecks } from './deckWatch.ts'
 import { createDispatch, type Handlers } from './dispatch.ts'
 import { diagnose } from './diagnostics.ts'
 import type { Host, HostUpload, OpenHostOptions } from './hostTypes.ts'
+import { createOfferedFiles } from './offeredFiles.ts'
 import type { OpenLibrary } from './openLibrary.ts'
 import { checkChoice } from './libraryFolder.ts'
 import type { StagedPart } from './imports/staging.ts'
@@ -27,6 +28,7 @@ export function createHost(
 ): Host {
   const mediaKey = randomBytes(24).toString('base64url')
   const listeners = new Set<Listener>()
+  const offered = createOfferedFiles()
   let shown: string | null = null
   let closing: Promise<void> | null = null
 
@@ -107,6 +109,7 @@ export function createHost(
           return fail('readOnly', `The library at ${libraryPath} is read-only, so it takes no files.`)
         return open.decks.writeMedia(deckPath, name, Buffer.from(content, 'base64'))
       }),
+    'files:take': async () => ok(offered.take()),
     'import:begin': () =>
       withLibrary(async (open) => {
         const begun = await open.imports.begin()
@@ -160,11 +163,15 @@ export function createHost(
           rendererDir: options.rendererDir,
           mediaKey,
           origin: options.origin ?? 'app://verso',
+          findOffered: offered.find,
           findMedia: async (deckPath, name) =>
             library.kind === 'open' ? library.decks.media(deckPath, name) : null,
         },
         request,
       ),
+    offerFile(file) {
+      emit('files:offered', { count: offered.add(file) })
+    },
     async receive(upload) {
       if (library.kind === 'failed') return { ok: false, error: library.error }
       const part = partOf(upload)

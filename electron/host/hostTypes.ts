@@ -73,6 +73,8 @@ export interface Host {
   onEvent(listener: (name: EventName, payload: unknown) => void): () => void
   /** Answers for the pages' own files and for media; never throws. */
   respond(request: HostRequest): Promise<HostResponse>
+  /** Holds a file, by its absolute path, for the page to look at: it asks with `files:take`. */
+  offerFile(file: string): void
   /** Takes in a part of an import's file, without holding it in memory; never throws. */
   receive(upload: HostUpload): Promise<HostResult<null>>
   /** Unguessable part of the media address. */

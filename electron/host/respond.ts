@@ -13,6 +13,8 @@ export interface Content {
   readonly rendererDir: string | undefined
   readonly mediaKey: string
   readonly origin: string
+  /** Absolute path of a file that the page was offered under this key, or null. */
+  findOffered(key: string): string | null
   /** Absolute path of a medium, or null. */
   findMedia(deckPath: string, name: string): Promise<string | null>
 }
@@ -77,6 +79,7 @@ export async function respond(content: Content, request: HostRequest): Promise<H
     if (!request.pathname.startsWith('/') || segments.includes(null))
       return plain(400, 'This address is not well formed.')
     const names = segments as string[]
+    if (names[0] === 'opened') return await opened(content, request, names[1] ?? '')
     if (names[0] === 'media') return await media(content, request, names.slice(1))
     return await page(content, request, names)
   } catch (error) {
@@ -142,6 +145,18 @@ async function media(
     'Cache-Control': 'no-cache',
     // Fonts of a deck are for its card frames, which have no origin; the key in the address keeps others out.
     ...(type?.startsWith('font/') ? { 'Access-Control-Allow-Origin': '*' } : {}),
+    'Content-Security-Policy': MEDIA_POLICY,
+  })
+}
+
+/** A file that the learner opened with Verso, as bytes and nothing else. */
+async function opened(content: Content, request: HostRequest, key: string): Promise<HostResponse> {
+  const file = content.findOffered(key)
+  if (file === null) return notFound()
+  return sendFile(file, request, {
+    'Content-Type': 'application/octet-stream',
+    'Content-Disposition': 'attachment',
+    'Cache-Control': 'no-store',
     'Content-Security-Policy': MEDIA_POLICY,
   })
 }

@@ -3,7 +3,7 @@
 import { spawn } from 'node:child_process'
 import path from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { isDeckFile, readCommandLine } from '../main/commandLine.ts'
+import { readCommandLine } from '../main/commandLine.ts'
 import { isRootWithoutTest, openInBrowser, whyNoWindow } from './browser.ts'
 import { ensureBuilt, projectRoot } from './build.ts'
 import { errorLine, obtainElectron } from './electronBinary.ts'
@@ -83,7 +83,7 @@ if (others.length > 0) {
 }
 await ensureBuilt()
 if (given.includes('--no-open')) process.exit(await runInBrowser([...folders, '--no-open']))
-const reason = await runInElectron([...folders, ...asked.deckFiles.filter(isDeckFile)])
+const reason = await runInElectron([...folders, ...asked.deckFiles])
 if (reason !== null) {
   console.error(`Electron is not used: ${reason}. Verso opens in your browser instead.`)
   process.exit(await runInBrowser(folders))

@@ -54,16 +54,3 @@ export async function tellHeld({ pid, hostname, shell: kind, address }: Holder):
     buttons: ['Close'],
   })
 }
-
-export async function tellOutside(
-  file: string,
-  decksFolder: string,
-  currentWindow: CurrentWindow,
-): Promise<void> {
-  await ask(currentWindow(), {
-    type: 'info',
-    message: 'This deck is not in your library yet',
-    detail: `${file}\n\nPut it into ${decksFolder}, with its media folder beside it, and Verso shows it at once.`,
-    buttons: ['Close'],
-  })
-}

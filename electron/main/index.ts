@@ -6,9 +6,9 @@ import type { Settings } from '../contract/contract.ts'
 import { configFolder, type Host, type HostOpening, openHost } from '../host/index.ts'
 import { ORIGIN } from './address.ts'
 import { connectBridge } from './bridge.ts'
-import { isDeckFile, readCommandLine } from './commandLine.ts'
+import { isDeckFile, isImportFile, readCommandLine } from './commandLine.ts'
 import { screenOfDeckFile } from './deckArgument.ts'
-import { chooseFolder, openLink, tellHeld, tellOutside } from './dialogs.ts'
+import { chooseFolder, openLink, tellHeld } from './dialogs.ts'
 import { guardEverything } from './guard.ts'
 import { setMenu } from './menu.ts'
 import { servePages } from './pages.ts'
@@ -31,7 +31,7 @@ guardEverything()
 app.setPath('userData', path.join(configDir, 'electron'))
 app.on('open-file', (event, file) => {
   event.preventDefault()
-  if (!isDeckFile(file)) return
+  if (!isDeckFile(file) && !isImportFile(file)) return
   if (openHostOfApp) void showDeckFile(openHostOfApp, file)
   else waitingFiles.push(file)
 })
@@ -83,7 +83,8 @@ async function start(opened: HostOpening): Promise<void> {
   setMenu()
   const contrast = await followTheme(host)
   const [first, ...others] = waitingFiles
-  const hash = first === undefined ? '#/' : ((await screenOfDeckFile(host, first)) ?? '#/')
+  const hash =
+    first === undefined || isImportFile(first) ? '#/' : ((await screenOfDeckFile(host, first)) ?? '#/')
   mainWindow = openWindow(profile, { placeFile: path.join(configDir, 'window.json'), hash, contrast })
   mainWindow.on('closed', () => (mainWindow = null))
   if (first !== undefined && hash === '#/') others.push(first)
@@ -100,9 +101,10 @@ async function followTheme(host: Host): Promise<Settings['contrast']> {
   return settings?.contrast ?? 'system'
 }
 
+/** A deck of the library is shown; whatever else was opened is looked at on the import screen. */
 async function showDeckFile(host: Host, file: string): Promise<void> {
-  const screen = await screenOfDeckFile(host, file)
-  if (screen === null) return tellOutside(file, path.join(host.libraryPath, 'decks'), currentWindow)
+  const screen = isImportFile(file) ? null : await screenOfDeckFile(host, file)
+  if (screen === null) return host.offerFile(file)
   if (mainWindow) await mainWindow.loadURL(`${ORIGIN}/${screen}`)
 }
 

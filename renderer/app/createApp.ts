@@ -21,6 +21,7 @@ import { readDiagnostics, type DiagnosticsRow } from './diagnostics.ts'
 import { watchHome, type DeckPage, type HomeFigures } from './home/watchHome.ts'
 import type { ImportEngine } from './import/engineTypes.ts'
 import { importDesk, type ImportDesk } from './import/importDesk.ts'
+import { watchOffered } from './import/offeredFiles.ts'
 import { askToPersist, auditDatabase, pause, settle } from './library/idleWork.ts'
 import { noteSyncFailure, startLibrary } from './library/startLibrary.ts'
 import { windowLock } from './library/windowLock.ts'
@@ -136,6 +137,8 @@ export interface App {
   readonly openLink: (url: string) => Promise<boolean>
   /** Looks at files of other programs, imports them, takes imports back. */
   readonly imports: ImportDesk
+  /** Goes up with each file that the system asks Verso to open; it is looked at by `imports`. */
+  readonly offeredFiles: Store<number>
   readonly readDiagnostics: () => Promise<readonly DiagnosticsRow[]>
   /** Settles when the work that waits for idle time after the start is done. */
   readonly idle: () => Promise<void>
@@ -159,6 +162,7 @@ export function createApp(options: AppOptions): App {
   const homeWatch = watchHome(context)
   const settings = watchSettings(context)
   const imports = importDesk(context)
+  const offered = watchOffered(context, imports)
   const decksChanged = createStore(0)
   const plans = planUseCases(context, decksChanged)
   const exams = examUseCases(context, decksChanged, plans.predict)
@@ -259,11 +263,13 @@ export function createApp(options: AppOptions): App {
       return opened.ok && opened.value.isOpened
     },
     imports,
+    offeredFiles: offered.count,
     readDiagnostics: () => readDiagnostics(context),
     idle: () => idleWork,
     stop: async () => {
       for (const stop of stops) stop()
       imports.cancel()
+      offered.stop()
       context.openReviews.set(0)
       await idleWork
       await context.inJournal(async () => undefined)

@@ -77,6 +77,12 @@ export function usePastImports() {
   )
 }
 
+/** Goes up with each file that the system asks Verso to open. */
+export function useOfferedFiles(): number {
+  const { offeredFiles } = useApp()
+  return useSyncExternalStore(offeredFiles.subscribe, offeredFiles.get)
+}
+
 /** Files dropped anywhere: reads them, once they are gathered. */
 export function useDroppedFiles(): (items: DataTransfer) => Promise<boolean> {
   const { gestures } = useImport()

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
 import { isOwnAddress, isOwnExport, isOwnPage, readWebAddress } from '../../electron/main/address.ts'
-import { isDeckFile, readCommandLine } from '../../electron/main/commandLine.ts'
+import { isDeckFile, isImportFile, readCommandLine } from '../../electron/main/commandLine.ts'
 import { fitPlace, readPlace, writePlace } from '../../electron/main/windowPlace.ts'
 
 const folder = mkdtempSync(path.join(tmpdir(), 'verso-main-'))
@@ -91,6 +91,8 @@ describe('the command line', () => {
     expect(isDeckFile('/a/Verbs.deck.yaml')).toBe(true)
     expect(isDeckFile('/a/Verbs.DECK.JSON')).toBe(true)
     expect(isDeckFile('/a/deck.yaml')).toBe(false)
+    expect(isImportFile('/a/My cards.APKG')).toBe(true)
+    expect(isImportFile('/a/x.zip')).toBe(false)
   })
 })
 

@@ -46,12 +46,19 @@ test('the fuses leave no way to run other code in the name of Verso', () => {
   })
 })
 
-test('deck files belong to Verso, and the bundled decks come along', () => {
+test('deck files and those that it imports belong to Verso, and the bundled decks come along', () => {
   const { fileAssociations, extraResources } = config as unknown as {
     fileAssociations: { ext: string; icon: string }[]
     extraResources: unknown
   }
-  expect(fileAssociations.map(({ ext }) => ext)).toEqual(['deck.yaml', 'deck.json'])
+  expect(fileAssociations.map(({ ext }) => ext)).toEqual([
+    'deck.yaml',
+    'deck.json',
+    'apkg',
+    'colpkg',
+    'mochi',
+    'cards',
+  ])
   expect(extraResources).toEqual([{ from: 'decks/library', to: 'decks/library' }])
   expect(existsSync(path.join(root, 'decks/library'))).toBe(true)
 })

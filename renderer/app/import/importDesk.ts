@@ -57,6 +57,8 @@ export interface ImportDesk {
   /** Imports so far, by id. */
   readonly imports: Store<readonly Stored<ImportEntry>[] | undefined>
   readonly read: (input: ReadInput, options?: ReadOptions) => Promise<void>
+  /** Shows why a file could not even be opened. */
+  readonly refuse: (name: string, message: string) => void
   /** Reads the same source with other options. */
   readonly reread: (options: ReadOptions) => Promise<void>
   readonly choose: (choices: ImportChoices) => Promise<void>
@@ -191,6 +193,7 @@ export function importDesk(context: Context): ImportDesk {
     view,
     imports,
     read,
+    refuse: (name, message) => view.set({ phase: 'refused', name, message }),
     reread,
     choose,
     agree,

@@ -1,4 +1,5 @@
 // The import worker: the engine behind messages. Its script comes with a content policy of its own.
+import { sqlWasm } from '../../importers/sqlWasm.ts'
 import { createEngine } from './createEngine.ts'
 import type { EngineProgress, ImportEngine } from './engineTypes.ts'
 import { putByFetch } from './stagedFiles.ts'
@@ -16,7 +17,7 @@ self.addEventListener('message', (event: MessageEvent<ToEngine>) => void take(ev
 async function take(message: ToEngine): Promise<void> {
   if (message.kind === 'open') {
     const backend = { indexedDB: self.indexedDB, IDBKeyRange: self.IDBKeyRange }
-    engine = createEngine({ databaseName: message.databaseName, backend, put: putByFetch })
+    engine = createEngine({ databaseName: message.databaseName, backend, put: putByFetch, sqlWasm })
     return
   }
   const { id, call, args } = message

@@ -1,13 +1,17 @@
 import { useEffect, useState } from 'react'
-import { useDroppedFiles, useRoute } from '../../state/index.ts'
+import { useDroppedFiles, useOfferedFiles, useRoute } from '../../state/index.ts'
 import { words } from '../words/index.ts'
 import styles from './DropAnywhere.module.css'
 
-/** Files dropped anywhere on the window are looked at on the import screen; nothing ever opens in its place. */
+/** Files dropped anywhere on the window, and those that the system opens with Verso, are looked at on the import screen; nothing ever opens in its place. */
 export function DropAnywhere() {
   const [isOver, setIsOver] = useState(false)
   const take = useDroppedFiles()
   const [, navigate] = useRoute()
+  const offered = useOfferedFiles()
+  useEffect(() => {
+    if (offered > 0) navigate({ screen: 'import' })
+  }, [offered, navigate])
   useEffect(() => {
     let leaving: ReturnType<typeof setTimeout> | undefined
     const hasFiles = (event: DragEvent) => event.dataTransfer?.types.includes('Files') === true
