@@ -28,8 +28,6 @@ export interface EngineSetup {
   readonly databaseName: string
   readonly backend: DatabaseBackend
   readonly put: PutPart
-  /** SQLite's bytes, for formats that are databases. */
-  readonly sqlWasm?: () => Promise<ArrayBuffer>
   /** The readers of renderer/importers, unless a test brings its own. */
   readonly readers?: { readonly read: typeof read; readonly readFolder: typeof readFolder }
 }
@@ -45,7 +43,6 @@ export function createEngine({
   databaseName,
   backend,
   put,
-  sqlWasm,
   readers = { read, readFolder },
 }: EngineSetup): ImportEngine {
   const ending = new AbortController()
@@ -83,7 +80,7 @@ export function createEngine({
       await source?.media.close()
       source = null
       plan = null
-      const context = { onProgress, signal: ending.signal, sqlWasm }
+      const context = { onProgress, signal: ending.signal }
       const result =
         input.kind === 'file'
           ? await readers.read(input.file, options, context)

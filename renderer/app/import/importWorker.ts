@@ -1,5 +1,4 @@
 // The import worker: the engine behind messages. Its script comes with a content policy of its own.
-import { sqlWasm } from '../../importers/sqlWasm.ts'
 import { createEngine } from './createEngine.ts'
 import type { EngineProgress, ImportEngine } from './engineTypes.ts'
 import { putByFetch } from './stagedFiles.ts'
@@ -17,7 +16,7 @@ self.addEventListener('message', (event: MessageEvent<ToEngine>) => void take(ev
 async function take(message: ToEngine): Promise<void> {
   if (message.kind === 'open') {
     const backend = { indexedDB: self.indexedDB, IDBKeyRange: self.IDBKeyRange }
-    engine = createEngine({ databaseName: message.databaseName, backend, put: putByFetch, sqlWasm })
+    engine = createEngine({ databaseName: message.databaseName, backend, put: putByFetch })
     return
   }
   const { id, call, args } = message
