@@ -18,6 +18,7 @@ import { examUseCases, type ExamUseCases } from './exam/index.ts'
 import { refreshExamDays } from './examPlan/examDays.ts'
 import { planUseCases, type PlanUseCases } from './examPlan/index.ts'
 import { readDiagnostics, type DiagnosticsRow } from './diagnostics.ts'
+import { exportDesk, type ExportDesk } from './export/exportDesk.ts'
 import { watchHome, type DeckPage, type HomeFigures } from './home/watchHome.ts'
 import type { ImportEngine } from './import/engineTypes.ts'
 import { importDesk, type ImportDesk } from './import/importDesk.ts'
@@ -137,6 +138,8 @@ export interface App {
   readonly openLink: (url: string) => Promise<boolean>
   /** Looks at files of other programs, imports them, takes imports back. */
   readonly imports: ImportDesk
+  /** Takes cards out, for other programs. */
+  readonly exports: ExportDesk
   /** Goes up with each file that the system asks Verso to open; it is looked at by `imports`. */
   readonly offeredFiles: Store<number>
   readonly readDiagnostics: () => Promise<readonly DiagnosticsRow[]>
@@ -263,6 +266,7 @@ export function createApp(options: AppOptions): App {
       return opened.ok && opened.value.isOpened
     },
     imports,
+    exports: exportDesk(context),
     offeredFiles: offered.count,
     readDiagnostics: () => readDiagnostics(context),
     idle: () => idleWork,

@@ -8,6 +8,7 @@ import type { DeckView, DiagnosticsView, HomeView, SettingsView, StartupView } f
 
 export type * from './views.ts'
 export { StateProvider } from './StateProvider.tsx'
+export * from './useExport.ts'
 export * from './useImport.ts'
 export { parseRoute, routeHref, useRoute, type Route } from './route.ts'
 export type * from './examViews.ts'

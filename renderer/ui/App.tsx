@@ -50,6 +50,9 @@ const SittingScreen = lazy(() =>
 const ResultScreen = lazy(() =>
   import('./screens/result/ResultScreen.tsx').then(({ ResultScreen }) => ({ default: ResultScreen })),
 )
+const ExportScreen = lazy(() =>
+  import('./screens/export/ExportScreen.tsx').then(({ ExportScreen }) => ({ default: ExportScreen })),
+)
 const ImportScreen = lazy(() =>
   import('./screens/import/ImportScreen.tsx').then(({ ImportScreen }) => ({ default: ImportScreen })),
 )
@@ -141,6 +144,7 @@ function Rooms() {
       'catch-up': words.catchUp.title,
       exams: words.app.exams,
       import: words.import.title,
+      export: words.export.title,
       settings: words.settings.title,
       diagnostics: words.diagnostics.title,
     }
@@ -168,6 +172,7 @@ function Rooms() {
         {route.screen === 'presets' && <PresetsScreen />}
         {route.screen === 'leeches' && <LeechesScreen cardId={route.cardId} />}
         {route.screen === 'catch-up' && <CatchUpScreen />}
+        {route.screen === 'export' && <ExportScreen key={route.deckId} deckId={route.deckId} />}
         {route.screen === 'settings' && <SettingsScreen />}
         {route.screen === 'diagnostics' && <DiagnosticsScreen />}
       </Suspense>

@@ -7,7 +7,10 @@ export interface BrowserWindow {
   readonly page: Page
 }
 
-export async function openBrowserWindow(profile: string): Promise<BrowserWindow> {
+export async function openBrowserWindow(
+  profile: string,
+  options: { readonly bypassCSP?: boolean } = {},
+): Promise<BrowserWindow> {
   const executablePath = findBrowser()
   const context = await chromium.launchPersistentContext(profile, {
     ...(executablePath === null ? {} : { executablePath }),
@@ -19,6 +22,7 @@ export async function openBrowserWindow(profile: string): Promise<BrowserWindow>
       '--disable-component-update',
       '--disable-sync',
     ],
+    ...options,
     viewport: { width: 1200, height: 780 },
   })
   return { context, page: context.pages()[0] ?? (await context.newPage()) }

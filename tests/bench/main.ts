@@ -1,5 +1,6 @@
 // `npm run bench [-- --only size,readiness,start,review,queue] [--pairs N] [--cards N]`: measures Verso beside a floor taken in the same
 // run, prints a table, and writes dist/bench.json. Judges nothing by exit status: a noisy machine is not a fault.
+// `npm run bench -- import [--cards N]`: an Anki package with N notes, N cards and five times as many reviews.
 // `npm run bench -- exam [--seeds N]`: the simulation behind exam plans; it measures no time.
 import { mkdir, writeFile } from 'node:fs/promises'
 import { cpus } from 'node:os'
@@ -9,6 +10,7 @@ import { ensureBuilt, projectRoot } from '../../electron/launch/build.ts'
 import { formatExamRows, measureExam } from './exam.ts'
 import { formatTable, type Figure } from './figures.ts'
 import { prepare, type Prepared } from './prepare.ts'
+import { measureImport } from './import.ts'
 import { measureReadiness } from './readiness.ts'
 import { dueDeckSeeder, measureQueue } from './queue.ts'
 import { measureReview } from './review.ts'
@@ -28,7 +30,7 @@ if (positionals[0] === 'exam') {
   console.log(formatExamRows(await measureExam(Math.max(2, Number(values.seeds)))))
   process.exit(0)
 }
-const parts = values.only.split(',')
+const parts = positionals[0] === 'import' ? ['import'] : values.only.split(',')
 const pairs = Math.max(1, Number(values.pairs))
 const cards = Math.max(1, Number(values.cards))
 const now = Date.now()
@@ -56,6 +58,7 @@ try {
     ...(await measureStart(await ready(0), pairs)),
     ...(await measureStart(await ready(cards), pairs)),
   ])
+  await measure('import', async () => measureImport(await ready(0), cards))
   await measure('review', async () => measureReview(await ready(cards), Math.max(60, pairs * 4)))
   await measure('queue', async () => {
     const all: Figure[] = []

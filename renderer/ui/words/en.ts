@@ -4,6 +4,7 @@ import { catchUpWords } from './catchUpWords.ts'
 import { customWords } from './customWords.ts'
 import { deskWords, infoWords, keyWords } from './enDesk.ts'
 import { editorWords } from './enEditor.ts'
+import { exportWords } from './exportWords.ts'
 import { importWords } from './importWords.ts'
 import { leechWords } from './leechWords.ts'
 import { optionsWords } from './optionsWords.ts'
@@ -251,6 +252,7 @@ export const words = {
     },
   },
   import: importWords,
+  export: exportWords,
   settings: {
     title: 'Settings',
     look: 'Look',

@@ -1,0 +1,88 @@
+import type { CardId, DeckId } from '../../core/model/card.ts'
+import { err, type Result } from '../../core/model/result.ts'
+import { parseSearch } from '../../core/search/parseSearch.ts'
+import { EXPORT_FORMATS, exporterOf, type ExportFormat } from '../../exporters/index.ts'
+import type { Context } from '../context.ts'
+import { libraryIndex } from '../search/libraryIndex.ts'
+import { DECK_ORDER, searchCards } from '../search/searchCards.ts'
+import { slices } from '../search/slices.ts'
+import type { ExportOrder, MadeExport } from './makeExport.ts'
+
+/** What is to go out. */
+export interface ExportChoice {
+  readonly what:
+    | { readonly kind: 'library' }
+    | { readonly kind: 'decks'; readonly deckIds: readonly DeckId[]; readonly title: string }
+    | { readonly kind: 'search'; readonly text: string }
+  readonly format: ExportFormat
+  readonly withHistory: boolean
+  readonly withMedia: boolean
+}
+
+export interface ExportDesk {
+  /** Formats that can be written, in the order of offering. */
+  readonly formats: readonly { readonly format: ExportFormat; readonly title: string }[]
+  /** Makes the file; whoever asked gives it to the learner. */
+  readonly make: (choice: ExportChoice) => Promise<Result<MadeExport, string>>
+}
+
+export function exportDesk(context: Context): ExportDesk {
+  return {
+    formats: EXPORT_FORMATS.flatMap((format) => {
+      const exporter = exporterOf(format)
+      return exporter === null ? [] : [{ format, title: exporter.title }]
+    }),
+    async make({ what, format, withHistory, withMedia }) {
+      const database = context.database.get()
+      if (database === null) return err('The library is not open in this window. Open it here first.')
+      const cardIds = what.kind === 'search' ? await findCards(context, what.text) : null
+      if (cardIds !== null && !cardIds.ok) return cardIds
+      const { services, settings, info } = context
+      return inWorker({
+        databaseName: database.name,
+        mediaBase: info?.mediaBase ?? '',
+        moment: {
+          nowMs: services.now(),
+          zone: services.zone(),
+          rolloverHour: settings.get()?.rolloverHour ?? 4,
+        },
+        format,
+        name: what.kind === 'decks' ? what.title : what.kind === 'search' ? 'Selection' : 'Verso',
+        deckIds: what.kind === 'decks' ? what.deckIds : null,
+        cardIds: cardIds === null ? null : cardIds.value,
+        withHistory,
+        withMedia,
+      })
+    },
+  }
+}
+
+async function findCards(context: Context, text: string): Promise<Result<readonly CardId[], string>> {
+  const parsed = parseSearch(text)
+  if (!parsed.ok) return err(`This is no search: ${parsed.error.message}.`)
+  const found = await searchCards(
+    context,
+    libraryIndex(),
+    parsed.value,
+    DECK_ORDER,
+    slices(() => true),
+    () => undefined,
+  )
+  return found.ok
+    ? { ok: true, value: found.value.map(({ card }) => card.id) }
+    : err('The search failed. Try again.')
+}
+
+function inWorker(order: ExportOrder): Promise<Result<MadeExport, string>> {
+  const worker = new Worker(new URL('./exportWorker.ts', import.meta.url), {
+    type: 'module',
+    name: 'verso-export',
+  })
+  return new Promise<Result<MadeExport, string>>((resolve) => {
+    worker.addEventListener('message', (event: MessageEvent<Result<MadeExport, string>>) =>
+      resolve(event.data),
+    )
+    worker.addEventListener('error', (event) => resolve(err(`The export stopped: ${event.message}`)))
+    worker.postMessage(order)
+  }).finally(() => worker.terminate())
+}
