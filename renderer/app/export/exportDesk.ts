@@ -1,9 +1,10 @@
-import type { CardId, DeckId } from '../../core/model/card.ts'
-import { err, type Result } from '../../core/model/result.ts'
+import type { DeckId } from '../../core/model/card.ts'
+import { err, ok, type Result } from '../../core/model/result.ts'
 import { parseSearch } from '../../core/search/parseSearch.ts'
 import { EXPORT_FORMATS, exporterOf, type ExportFormat } from '../../exporters/index.ts'
 import type { Context } from '../context.ts'
-import { libraryIndex } from '../search/libraryIndex.ts'
+import { cardFace, type CardFace } from '../review/cardFace.ts'
+import { libraryIndex, type FoundCard } from '../search/libraryIndex.ts'
 import { DECK_ORDER, searchCards } from '../search/searchCards.ts'
 import { slices } from '../search/slices.ts'
 import type { ExportOrder, MadeExport } from './makeExport.ts'
@@ -24,6 +25,8 @@ export interface ExportDesk {
   readonly formats: readonly { readonly format: ExportFormat; readonly title: string }[]
   /** Makes the file; whoever asked gives it to the learner. */
   readonly make: (choice: ExportChoice) => Promise<Result<MadeExport, string>>
+  /** The cards ready to be drawn on paper, in the order of their decks. */
+  readonly cards: (what: ExportChoice['what']) => Promise<Result<readonly CardFace[], string>>
 }
 
 export function exportDesk(context: Context): ExportDesk {
@@ -32,11 +35,20 @@ export function exportDesk(context: Context): ExportDesk {
       const exporter = exporterOf(format)
       return exporter === null ? [] : [{ format, title: exporter.title }]
     }),
+    async cards(what) {
+      const decks = what.kind === 'decks' ? new Set(what.deckIds) : null
+      const found = await findCards(context, what.kind === 'search' ? what.text : '')
+      if (!found.ok) return found
+      const wanted = found.value.filter(({ deck }) => decks === null || decks.has(deck.id))
+      return ok(
+        wanted.flatMap(({ card, indexed, deck }) => cardFace(context, card, indexed.note, deck) ?? []),
+      )
+    },
     async make({ what, format, withHistory, withMedia }) {
       const database = context.database.get()
       if (database === null) return err('The library is not open in this window. Open it here first.')
-      const cardIds = what.kind === 'search' ? await findCards(context, what.text) : null
-      if (cardIds !== null && !cardIds.ok) return cardIds
+      const found = what.kind === 'search' ? await findCards(context, what.text) : null
+      if (found !== null && !found.ok) return found
       const { services, settings, info } = context
       return inWorker({
         databaseName: database.name,
@@ -49,7 +61,7 @@ export function exportDesk(context: Context): ExportDesk {
         format,
         name: what.kind === 'decks' ? what.title : what.kind === 'search' ? 'Selection' : 'Verso',
         deckIds: what.kind === 'decks' ? what.deckIds : null,
-        cardIds: cardIds === null ? null : cardIds.value,
+        cardIds: found === null ? null : found.value.map(({ card }) => card.id),
         withHistory,
         withMedia,
       })
@@ -57,7 +69,7 @@ export function exportDesk(context: Context): ExportDesk {
   }
 }
 
-async function findCards(context: Context, text: string): Promise<Result<readonly CardId[], string>> {
+async function findCards(context: Context, text: string): Promise<Result<readonly FoundCard[], string>> {
   const parsed = parseSearch(text)
   if (!parsed.ok) return err(`This is no search: ${parsed.error.message}.`)
   const found = await searchCards(
@@ -68,9 +80,7 @@ async function findCards(context: Context, text: string): Promise<Result<readonl
     slices(() => true),
     () => undefined,
   )
-  return found.ok
-    ? { ok: true, value: found.value.map(({ card }) => card.id) }
-    : err('The search failed. Try again.')
+  return found.ok ? found : err('The search failed. Try again.')
 }
 
 function inWorker(order: ExportOrder): Promise<Result<MadeExport, string>> {

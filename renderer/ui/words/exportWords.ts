@@ -24,7 +24,17 @@ export const exportWords = {
     crowdanki: { name: 'CrowdAnki', help: 'A folder of JSON and media, for sharing in git.' },
     verso: { name: 'Verso decks', help: 'Deck files and their media, as they lie in the library.' },
   } as Readonly<Record<string, { readonly name: string; readonly help: string }>>,
-  print: { name: 'On paper', help: 'Cards to cut out, or a list: to a printer or a PDF.' },
+  paper: {
+    cut: {
+      name: 'Cards to cut out',
+      help: 'Four on a page, question and answer side by side to fold: to a printer or a PDF.',
+    },
+    list: { name: 'A list', help: 'Questions on the left, answers on the right: to a printer or a PDF.' },
+  },
+  onPaper: 'Or on paper',
+  drawing: (done: number, total: number) => `Drawing ${done} of ${total} cards…`,
+  pages: 'The pages',
+  print: 'Print or save as PDF',
   history: 'With history',
   historyHelp: 'Due dates, memory and answers, where the format can hold them.',
   media: 'With pictures and sounds',

@@ -4,6 +4,7 @@ import { routeHref, useExport, useHome, type ExportChoice, type MadeExport } fro
 import { Button } from '../../components/Button.tsx'
 import { RadioCards } from '../../components/RadioCards.tsx'
 import { words } from '../../words/index.ts'
+import { PaperSheet } from './PaperSheet.tsx'
 import { saveBlob } from './saveBlob.ts'
 import styles from './ExportScreen.module.css'
 
@@ -144,6 +145,10 @@ export function ExportScreen({ deckId }: { readonly deckId: DeckId | null }) {
           </>
         )}
       </div>
+      <section className={styles.paper} aria-labelledby="paper">
+        <h2 id="paper">{words.export.onPaper}</h2>
+        <PaperSheet what={choice} />
+      </section>
       <p className={styles.out}>
         <a href={routeHref({ screen: 'import' })}>{words.export.importLink}</a>
       </p>
