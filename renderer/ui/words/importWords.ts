@@ -205,6 +205,7 @@ export const importWords = {
   textForms: { html: 'HTML', markdown: 'Markdown', plain: 'Plain' },
   termSeparator: 'Between question and answer',
   cardSeparator: 'Between cards',
+  sample: 'The first rows',
   columnRole: (column: string) => `Column ${column} is`,
   roles: {
     front: 'Question',

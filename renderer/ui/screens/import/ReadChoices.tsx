@@ -178,7 +178,7 @@ function Columns({
   return (
     // A wide table scrolls by itself, by keyboard too.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-    <div className={styles.sample} role="region" aria-labelledby="reads" tabIndex={0}>
+    <div className={styles.sample} role="region" aria-label={words.import.sample} tabIndex={0}>
       <table>
         <thead>
           <tr>
