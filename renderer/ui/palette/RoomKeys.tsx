@@ -25,6 +25,8 @@ export function RoomKeys({
           [extend, ['Shift+ArrowDown', 'Ctrl+Space']],
           [all, ['Ctrl+a']],
           [study, ['Enter']],
+          [words.browse.edit, ['e']],
+          [words.browse.info, ['i']],
           [words.browse.undo, ['Ctrl+z']],
         ] as const)
       : []),

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef, useState } from 'react'
+import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react'
 import {
   useChangeCards,
   useChosenCards,
@@ -19,6 +19,13 @@ import { CardPreview } from './CardPreview.tsx'
 import { SearchBox } from './SearchBox.tsx'
 import { NOTHING_CHOSEN, within, type Selection } from './selection.ts'
 
+const CardInfoSheet = lazy(() =>
+  import('../study/CardInfoSheet.tsx').then((module) => ({ default: module.CardInfoSheet })),
+)
+const NoteEditor = lazy(() =>
+  import('../../noteEditor/index.ts').then((module) => ({ default: module.NoteEditor })),
+)
+
 const TYPING_MS = 160
 
 /** Where is that card? */
@@ -35,6 +42,7 @@ export function BrowseScreen({ query }: { readonly query: string }) {
     readonly undo: () => Promise<string | null>
   } | null>(null)
   const [revision, setRevision] = useState(0)
+  const [sheet, setSheet] = useState<'edit' | 'info' | null>(null)
   const input = useRef<HTMLInputElement>(null)
   const page = useRef<HTMLDivElement>(null)
   const { view, again } = useSearch(query, ordering)
@@ -139,6 +147,8 @@ export function BrowseScreen({ query }: { readonly query: string }) {
           today={today}
           onAct={(action) => void act(action)}
           onStudy={study}
+          onEdit={() => setSheet('edit')}
+          onInfo={() => setSheet('info')}
         />
       </div>
       <div className={styles.panes}>
@@ -157,6 +167,14 @@ export function BrowseScreen({ query }: { readonly query: string }) {
               onSelect={setSelection}
               onOrder={setOrdering}
               onKey={(event) => {
+                if (event.key === 'e' && chosen.length > 0) {
+                  setSheet('edit')
+                  return true
+                }
+                if (event.key === 'i' && chosen.length > 0) {
+                  setSheet('info')
+                  return true
+                }
                 if (event.key === 'Enter' && chosen.length > 0) {
                   study()
                   return true
@@ -168,6 +186,22 @@ export function BrowseScreen({ query }: { readonly query: string }) {
         </div>
         <CardPreview cardId={active} revision={revision} />
       </div>
+      <Suspense>
+        {sheet === 'edit' && active !== null && (
+          <NoteEditor
+            id={active}
+            onClose={() => setSheet(null)}
+            onSaved={() => {
+              setSheet(null)
+              again()
+              setRevision((count) => count + 1)
+            }}
+          />
+        )}
+        {sheet === 'info' && active !== null && (
+          <CardInfoSheet cardId={active} revision={revision} onClose={() => setSheet(null)} />
+        )}
+      </Suspense>
     </div>
   )
 }

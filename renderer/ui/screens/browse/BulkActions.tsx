@@ -13,12 +13,15 @@ interface BulkActionsProps {
   readonly today: number
   readonly onAct: (action: CardAction) => void
   readonly onStudy: () => void
+  /** Of the card that the keys are on. */
+  readonly onEdit: () => void
+  readonly onInfo: () => void
 }
 
 const FLAGS: readonly Flag[] = [0, 1, 2, 3, 4, 5, 6, 7]
 
 /** What can be done to the chosen cards, all of them at once. */
-export function BulkActions({ chosen, foundCount, today, onAct, onStudy }: BulkActionsProps) {
+export function BulkActions({ chosen, foundCount, today, onAct, onStudy, onEdit, onInfo }: BulkActionsProps) {
   const [open, setOpen] = useState<'due' | 'forget' | null>(null)
   const areSuspended = chosen.length > 0 && chosen.every(({ card }) => card.progress.isSuspended)
   const areBuried =
@@ -56,6 +59,12 @@ export function BulkActions({ chosen, foundCount, today, onAct, onStudy }: BulkA
       </Button>
       <Button kind="quiet" disabled={isNone} onClick={() => setOpen('forget')}>
         {text.forget}
+      </Button>
+      <Button kind="quiet" disabled={isNone} onClick={onEdit}>
+        {text.edit}
+      </Button>
+      <Button kind="quiet" disabled={isNone} onClick={onInfo}>
+        {text.info}
       </Button>
       {hasLeech && (
         <Button kind="quiet" onClick={() => onAct({ action: 'leech', isLeech: false })}>

@@ -23,6 +23,7 @@ export function DeckDoors({ deck }: { readonly deck: DeckView }) {
         </LinkButton>
         <LinkButton href={routeHref({ screen: 'browse', query })}>{words.deck.browse}</LinkButton>
         <LinkButton href={routeHref({ screen: 'custom', query })}>{words.custom.title}</LinkButton>
+        <LinkButton href={routeHref({ screen: 'leeches', cardId: null })}>{words.leeches.title}</LinkButton>
       </div>
     </>
   )
