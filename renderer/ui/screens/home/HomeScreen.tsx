@@ -36,6 +36,9 @@ export function HomeScreen({ home }: { readonly home: HomeView | undefined }) {
             {words.home.study}
           </LinkButton>
           <ActionKey action="go" />
+          <LinkButton kind="quiet" href={routeHref({ screen: 'custom', query: '' })}>
+            {words.custom.title}
+          </LinkButton>
         </div>
       )}
       {home.decks.length > 0 && (
