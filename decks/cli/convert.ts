@@ -1,5 +1,5 @@
 import { createWriteStream } from 'node:fs'
-import { mkdir, readdir, stat } from 'node:fs/promises'
+import { mkdir, readdir, rm, stat } from 'node:fs/promises'
 import path from 'node:path'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
@@ -44,13 +44,10 @@ export async function convert(from: string, to: string): Promise<Outcome> {
         `${from} holds ${deckCount} decks and ${path.basename(to)} is one: name a folder to convert to`,
       )
     const written: string[] = []
-    for await (const { path: relative, stream } of exporter.files(source, target.options)) {
+    for await (const { path: relative, stream } of exporter.files(source, { ...target.options, ...here() })) {
       const file = path.join(target.folder, relative)
       await mkdir(path.dirname(file), { recursive: true })
-      await pipeline(
-        Readable.fromWeb(stream as Parameters<typeof Readable.fromWeb>[0]),
-        createWriteStream(file, { flags: 'wx' }),
-      )
+      await writeWhole(file, stream)
       written.push(file)
     }
     return {
@@ -65,6 +62,28 @@ export async function convert(from: string, to: string): Promise<Outcome> {
   } finally {
     await source.media.close()
   }
+}
+
+/** Writes a new file, or leaves none. */
+async function writeWhole(file: string, stream: ReadableStream<Uint8Array>): Promise<void> {
+  try {
+    await pipeline(
+      Readable.fromWeb(stream as Parameters<typeof Readable.fromWeb>[0]),
+      createWriteStream(file, { flags: 'wx' }),
+    )
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST'))
+      await rm(file, { force: true })
+    throw error
+  }
+}
+
+/** What exporters of packages need here: SQLite, and the day; it begins at four, as in a new library. */
+function here(): Pick<ExportOptions, 'sqlWasm' | 'now'> {
+  const atMs = Date.now()
+  const start = new Date(atMs - 4 * 3_600_000)
+  start.setHours(4, 0, 0, 0)
+  return { sqlWasm: inNode.sqlWasm, now: { atMs, dayStartMs: start.getTime() } }
 }
 
 function targetOf(to: string): Target | null {

@@ -232,7 +232,8 @@ describe('an exported package, read again', () => {
       pinned: false,
     }
     const shown = exportNote({ note, guid: null }, new Map())
-    const mapped = shown && mapNoteType(shown.type)
+    // Anki marks a second type of one name.
+    const mapped = shown && mapNoteType({ ...shown.type, name: `${shown.type.name}+` })
     if (!shown || !mapped) throw new Error('not exported')
     const row = { id: 'other', guid: 'verso:c', tags: ['x', 'new'], data: '', ordinals: [0] }
     expect(mapNote({ ...row, fields: shown.fields }, mapped)).toMatchObject({

@@ -258,7 +258,7 @@ notes:
   - { id: ser, kind: cloze, text: "{{c1::ser}} means *to be*" }
 `
 
-  test.each(['v.csv', 'v.tsv', 'v.txt', 'v.md', 'crowd/deck.json', 'w.deck.json'])(
+  test.each(['v.csv', 'v.tsv', 'v.txt', 'v.md', 'v.apkg', 'crowd/deck.json', 'w.deck.json'])(
     'writes %s, which reads back with the same notes',
     async (name) => {
       const from = await write('v.deck.yaml', deck)
@@ -272,7 +272,7 @@ notes:
       expect((await run('convert', to, again)).status).toBe(0)
       expect(await readFile(again, 'utf8')).toContain('front: ir')
       const report = JSON.parse((await run('check', again, '--json')).out) as DeckReport
-      const hasMedia = /md$|crowd|w\.deck/.test(name)
+      const hasMedia = /md$|apkg$|crowd|w\.deck/.test(name)
       const media = hasMedia ? { found: 1, missing: 0 } : { found: 0, missing: 1 }
       expect(report).toMatchObject({
         title: 'Spanish::Verbs',

@@ -12,6 +12,9 @@ export interface MappedType {
   readonly isTwin: boolean
 }
 
+/** What Anki puts behind a name that is taken already. */
+const RENAMED = /(?:\+|-[0-9a-f]+| \d+)+$/i
+
 const twinNames = new Set(Object.values(TWIN_TYPES).map(({ name }) => name))
 
 /** The note type in Verso's terms, with what Anki keeps of it besides. Null when it has no fields or no templates. */
@@ -39,7 +42,7 @@ export function mapNoteType(type: AnkiNoteType): MappedType | null {
       anki,
     },
     stock: stockKindOf(type),
-    isTwin: twinNames.has(type.name.replace(/[-+ ][0-9a-f]+$/i, '')) && fields.at(-1) === VERSO_FIELD,
+    isTwin: twinNames.has(type.name.replace(RENAMED, '')) && fields.at(-1) === VERSO_FIELD,
   }
 }
 
