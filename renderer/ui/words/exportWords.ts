@@ -4,6 +4,7 @@ import { countOf, formatList } from './format.ts'
 export const exportWords = {
   title: 'Export',
   lead: 'Your cards are yours. Take them to another program, to a spreadsheet, or onto paper.',
+  thisDeck: 'To another program, or onto paper',
   what: 'What',
   whats: { library: 'The whole library', deck: 'A deck', search: 'A search' },
   deck: 'Deck',

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import type { DeckView } from '../../../state/index.ts'
+import { routeHref, type DeckView } from '../../../state/index.ts'
 import { words } from '../../words/index.ts'
 import styles from './AboutDeck.module.css'
 
@@ -16,6 +16,12 @@ export function AboutDeck({ deck }: { readonly deck: DeckView }) {
     [words.deck.sections, sectionsOf(source)],
     [words.deck.licence, licence],
     [words.deck.file, summary.path],
+    [
+      words.export.title,
+      <a key="export" className={styles.link} href={routeHref({ screen: 'export', deckId: summary.deckId })}>
+        {words.export.thisDeck}
+      </a>,
+    ],
   ]
   return (
     <dl className={styles.about}>
