@@ -11,8 +11,8 @@ check    checks deck files (*.deck.yaml, *.deck.yml, *.deck.json), and says what
          imports: packages of Anki, Mochi and Mnemosyne, CrowdAnki, SuperMemo, tables, Markdown, text. A folder stands
          for every deck file in it and below, or for the CrowdAnki deck or the Markdown notes that it holds.
 convert  reads IN, a file or a folder, and writes OUT, whose name says as what: name.deck.yaml or name.deck.json (one
-         deck), name.csv, name.tsv, name.txt (for Anki), name.md, name.apkg, a folder named deck.json's, as in x/deck.json
-         (CrowdAnki), or any other folder (Verso decks with their media). Nothing is overwritten.
+         deck), name.apkg (Anki), name.csv, name.tsv, name.txt (text for Anki), name.md, folder/deck.json (CrowdAnki),
+         or any other folder (Verso decks with their media). Nothing is overwritten.
 
   --json   print one object for a single file, an array of objects for several files or a folder;
            \`npm run --silent\` keeps npm's own lines out
