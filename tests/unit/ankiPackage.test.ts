@@ -230,6 +230,20 @@ describe('an Anki package', () => {
     ])
   })
 
+  it('says which note types ask for a script', async () => {
+    const [template] = stockType('basic', 10).templates
+    const scripted = {
+      ...stockType('basic', 10),
+      templates: [{ ...template!, back: '<script>x()</script>{{Back}}' }],
+    }
+    const { collection } = await read(
+      await packageBlob({ ...words(['a', 'b']), types: [scripted] }, 'modern'),
+    )
+    expect(collection.warnings.map(({ message }) => message)).toEqual([
+      'The note type “Basic” asks for a script. Verso runs none: a part of its cards may be missing.',
+    ])
+  })
+
   it('takes NUL, bad UTF-8, bidirectional controls and huge fields as they can be had', async () => {
     const long = 'x'.repeat(10_000_000)
     const { collection } = await read(

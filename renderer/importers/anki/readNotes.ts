@@ -10,6 +10,7 @@ import { noteIdFromGuid } from '../../core/importing/noteId.ts'
 import type { Rating } from '../../core/model/card.ts'
 import type { NoteType } from '../../core/model/deck.ts'
 import type { AnkiDeck, AnkiFrame } from './collection.ts'
+import { needsScript } from '../../core/templates/needsScript.ts'
 import { counted, type CollectionDatabase } from './database.ts'
 import { strippedText } from './htmlTree.ts'
 import { mapNote } from './mapNote.ts'
@@ -117,9 +118,15 @@ export function readNotes(database: CollectionDatabase, frame: AnkiFrame, checkp
         place: { line: 1, entry: 'cards' },
         message: `Card ${id}: its note is not in the file.`,
       })
+  const noteTypes = [...types.values()].map(({ noteType }) => noteType).filter(({ id }) => usedTypes.has(id))
+  for (const [index, type] of noteTypes.entries()) {
+    if (!needsScript(type)) continue
+    const message = `The note type “${type.name}” asks for a script. Verso runs none: a part of its cards may be missing.`
+    warnings.push({ place: { line: index + 1, entry: 'notetypes' }, message })
+  }
   return {
     decks: [...usedDecks.values()],
-    noteTypes: [...types.values()].map(({ noteType }) => noteType).filter(({ id }) => usedTypes.has(id)),
+    noteTypes,
     notes,
     cards,
     warnings,
