@@ -65,7 +65,8 @@ const name = fc.constantFrom(
 function isSound(result: ReadResult): boolean {
   if (!result.ok)
     return (
-      result.error.message.length > 10 && !/undefined(?! entity)|\[object|is not a function/.test(result.error.message)
+      result.error.message.length > 10 &&
+      !/undefined(?! entity)|\[object|is not a function/.test(result.error.message)
     )
   const { notes, cards, skipped, warnings, decks } = result.value.collection
   const keys = new Set(notes.map(({ key }) => key))
