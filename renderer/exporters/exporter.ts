@@ -13,6 +13,18 @@ export const EXPORT_FORMATS = [
 ] as const
 export type ExportFormat = (typeof EXPORT_FORMATS)[number]
 
+/** For the learner. Screens take them from here: the exporters themselves are loaded when something goes out. */
+export const EXPORT_TITLES: Readonly<Record<ExportFormat, string>> = {
+  apkg: 'Anki package',
+  'apkg-legacy': 'Anki package for every version',
+  csv: 'Table (CSV)',
+  tsv: 'Table (TSV)',
+  'anki-text': 'Anki text file',
+  markdown: 'Markdown',
+  crowdanki: 'CrowdAnki folder',
+  verso: 'Verso deck folder',
+}
+
 /** Each field left out takes what is usual for the format. */
 export interface ExportOptions {
   /** Name of the file or folder without ending; the collection's title otherwise. */
@@ -41,8 +53,6 @@ export interface ExportFile {
 
 export interface Exporter {
   readonly format: ExportFormat
-  /** For the learner. */
-  readonly title: string
   /** Of the one file, with its dot; null: a folder, whose media lie in it. */
   readonly ending: string | null
   /** What cannot come along, in sentences; empty when nothing is lost. */

@@ -8,7 +8,6 @@ import { markdownExporter } from './markdown/markdownExporter.ts'
 import { ankiTextExporter, csvExporter, tsvExporter } from './table/tableExporter.ts'
 import { versoExporter } from './verso/versoExporter.ts'
 
-export { EXPORT_FORMATS } from './exporter.ts'
 export type { Exporter, ExportFile, ExportFormat, ExportOptions } from './exporter.ts'
 
 export const exporters: readonly Exporter[] = [

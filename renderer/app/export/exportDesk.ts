@@ -1,7 +1,7 @@
 import type { DeckId } from '../../core/model/card.ts'
 import { err, ok, type Result } from '../../core/model/result.ts'
 import { parseSearch } from '../../core/search/parseSearch.ts'
-import { EXPORT_FORMATS, exporterOf, type ExportFormat } from '../../exporters/index.ts'
+import { EXPORT_FORMATS, EXPORT_TITLES, type ExportFormat } from '../../exporters/exporter.ts'
 import type { Context } from '../context.ts'
 import { cardFace, type CardFace } from '../review/cardFace.ts'
 import { libraryIndex, type FoundCard } from '../search/libraryIndex.ts'
@@ -31,10 +31,7 @@ export interface ExportDesk {
 
 export function exportDesk(context: Context): ExportDesk {
   return {
-    formats: EXPORT_FORMATS.flatMap((format) => {
-      const exporter = exporterOf(format)
-      return exporter === null ? [] : [{ format, title: exporter.title }]
-    }),
+    formats: EXPORT_FORMATS.map((format) => ({ format, title: EXPORT_TITLES[format] })),
     async cards(what) {
       const decks = what.kind === 'decks' ? new Set(what.deckIds) : null
       const found = await findCards(context, what.kind === 'search' ? what.text : '')

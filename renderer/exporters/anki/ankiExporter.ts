@@ -4,15 +4,14 @@ import { fileNameOf } from '../fileNames.ts'
 import { writeAnkiPackage } from './writeAnkiPackage.ts'
 
 /** `.apkg` as Anki writes it since 2.1.50. */
-export const ankiExporter: Exporter = exporter('apkg', 'Anki package')
+export const ankiExporter: Exporter = exporter('apkg')
 
 /** `.apkg` that every Anki reads, also those of phones and of years ago. */
-export const legacyAnkiExporter: Exporter = exporter('apkg-legacy', 'Anki package for every version')
+export const legacyAnkiExporter: Exporter = exporter('apkg-legacy')
 
-function exporter(format: 'apkg' | 'apkg-legacy', title: string): Exporter {
+function exporter(format: 'apkg' | 'apkg-legacy'): Exporter {
   return {
     format,
-    title,
     ending: '.apkg',
     losses,
     files: (source, options) => files(source, options, format === 'apkg' ? 'modern' : 'legacy'),

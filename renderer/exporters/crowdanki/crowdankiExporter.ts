@@ -11,7 +11,6 @@ import { uuidOf } from './uuids.ts'
 
 export const crowdankiExporter: Exporter = {
   format: 'crowdanki',
-  title: 'CrowdAnki folder',
   ending: null,
   losses: (collection) => losses(collection),
   files: (source, options) => files(source, options),

@@ -10,7 +10,6 @@ import { mediaFiles, textStream } from '../streams.ts'
 
 export const markdownExporter: Exporter = {
   format: 'markdown',
-  title: 'Markdown',
   ending: null,
   losses: (collection) => markdownLosses(collection),
   files: (source, options) => files(source, options),

@@ -17,7 +17,6 @@ const ROWS_AT_ONCE = 500
 
 interface Style {
   readonly format: ExportFormat
-  readonly title: string
   readonly ending: string
   readonly separator: string
   readonly separatorName: string
@@ -28,7 +27,6 @@ interface Style {
 
 export const csvExporter = tableExporter({
   format: 'csv',
-  title: 'Table (CSV)',
   ending: '.csv',
   separator: ',',
   separatorName: 'Comma',
@@ -38,7 +36,6 @@ export const csvExporter = tableExporter({
 
 export const tsvExporter = tableExporter({
   format: 'tsv',
-  title: 'Table (TSV)',
   ending: '.tsv',
   separator: '\t',
   separatorName: 'Tab',
@@ -48,7 +45,6 @@ export const tsvExporter = tableExporter({
 
 export const ankiTextExporter = tableExporter({
   format: 'anki-text',
-  title: 'Anki text file',
   ending: '.txt',
   separator: '\t',
   separatorName: 'Tab',
@@ -59,7 +55,6 @@ export const ankiTextExporter = tableExporter({
 function tableExporter(style: Style): Exporter {
   return {
     format: style.format,
-    title: style.title,
     ending: style.ending,
     losses: (collection) => tableLosses(collection),
     files: (source, options) => tableFiles(source, options, style),

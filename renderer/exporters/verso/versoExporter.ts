@@ -15,7 +15,6 @@ import { mediaFiles, textStream } from '../streams.ts'
 
 export const versoExporter: Exporter = {
   format: 'verso',
-  title: 'Verso deck folder',
   ending: null,
   losses: (collection) => {
     const losses: string[] = []
