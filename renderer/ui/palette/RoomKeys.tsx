@@ -4,6 +4,20 @@ import { KeyNames, useKeymap } from '../keys/index.ts'
 import { words } from '../words/index.ts'
 import styles from './RoomKeys.module.css'
 
+const BEGINS: ReadonlySet<Route['screen']> = new Set(['home', 'deck', 'exam', 'exam-paper'])
+const RETURNS: ReadonlySet<Route['screen']> = new Set([
+  'deck',
+  'options',
+  'presets',
+  'leeches',
+  'catch-up',
+  'exam',
+  'exam-paper',
+  'exam-plan',
+  'readiness',
+  'result',
+])
+
 /** The keys of a screen other than studying. */
 export function RoomKeys({
   screen,
@@ -18,7 +32,8 @@ export function RoomKeys({
     [words.palette.open, keymap.palette],
     [words.browse.search, keymap.search],
     [words.palette.keys, keymap.keys],
-    ...(screen === 'home' || screen === 'deck' ? [[words.home.study, ['Space']] as const] : []),
+    ...(BEGINS.has(screen) ? [[words.keys.names.go, keymap.go] as const] : []),
+    ...(RETURNS.has(screen) ? [[words.keys.names.back, keymap.back] as const] : []),
     ...(screen === 'browse'
       ? ([
           [move, ['ArrowUp', 'ArrowDown']],

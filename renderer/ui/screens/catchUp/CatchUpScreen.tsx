@@ -3,6 +3,7 @@ import {
   routeHref,
   useCatchUp,
   useCatchUpDone,
+  useRoute,
   type CatchUpOrder,
   type CatchUpPlan,
   type CatchUpPreview,
@@ -10,11 +11,14 @@ import {
 } from '../../../state/index.ts'
 import { Button, LinkButton } from '../../components/Button.tsx'
 import { Emphasis } from '../../components/Emphasis.tsx'
+import { useActions } from '../../keys/index.ts'
 import { words } from '../../words/index.ts'
 import styles from './CatchUpScreen.module.css'
 
 /** What happened while I was away, and how do I get back? */
 export function CatchUpScreen() {
+  const [, navigate] = useRoute()
+  useActions('rooms', { back: () => navigate({ screen: 'home' }) })
   const { preview, apply } = useCatchUp()
   const { done, setDone } = useCatchUpDone()
   const [view, setView] = useState<CatchUpPreview | null>(null)

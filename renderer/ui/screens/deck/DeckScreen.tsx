@@ -5,7 +5,7 @@ import { LinkButton } from '../../components/Button.tsx'
 import { Emphasis } from '../../components/Emphasis.tsx'
 import { ForecastChart } from '../../components/ForecastChart.tsx'
 import { Problems } from '../../components/Problems.tsx'
-import { ActionKey, useActions } from '../../keys/index.ts'
+import { ActionKey, ariaKeys, useActions, useKeymap } from '../../keys/index.ts'
 import { words } from '../../words/index.ts'
 import { AboutDeck } from './AboutDeck.tsx'
 import styles from './DeckScreen.module.css'
@@ -45,6 +45,7 @@ function BackLink() {
 }
 
 function Deck({ deck }: { readonly deck: DeckView }) {
+  const keymap = useKeymap()
   const { summary } = deck
   const { newCount: fresh, learningCount: learning, dueCount: due } = summary
   const canStudy = fresh + learning + due > 0
@@ -67,7 +68,7 @@ function Deck({ deck }: { readonly deck: DeckView }) {
           <LinkButton
             kind="primary"
             href={routeHref({ screen: 'study', deckId: summary.deckId })}
-            aria-keyshortcuts="Space"
+            aria-keyshortcuts={ariaKeys(keymap, 'go')}
           >
             {words.deck.study}
           </LinkButton>

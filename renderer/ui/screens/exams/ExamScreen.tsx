@@ -4,7 +4,7 @@ import type { ExamId } from '../../../core/exam/model.ts'
 import { routeHref, useExamActions, useExams, useRoute, type ExamView } from '../../../state/index.ts'
 import { LinkButton } from '../../components/Button.tsx'
 import { Emphasis } from '../../components/Emphasis.tsx'
-import { ActionKey, useActions } from '../../keys/index.ts'
+import { ActionKey, ariaKeys, useActions, useKeymap } from '../../keys/index.ts'
 import { words as appWords } from '../../words/index.ts'
 import { examWords as words } from '../../words/exams.ts'
 import { PlanPanel } from '../plan/PlanPanel.tsx'
@@ -48,6 +48,7 @@ export function ExamScreen({ examId }: { readonly examId: ExamId }) {
 }
 
 function ExamHome({ view }: { readonly view: ExamView }) {
+  const keymap = useKeymap()
   const { exam, daysLeft, running, results } = view
   const mocks = results.filter(({ sitting }) => sitting.mode === 'mock')
   const latest = results.at(-1)
@@ -74,7 +75,11 @@ function ExamHome({ view }: { readonly view: ExamView }) {
         </p>
       )}
       <div className={styles.go}>
-        <LinkButton kind="primary" href={routeHref(nextStep(view))} aria-keyshortcuts="Space">
+        <LinkButton
+          kind="primary"
+          href={routeHref(nextStep(view))}
+          aria-keyshortcuts={ariaKeys(keymap, 'go')}
+        >
           {open ? words.goOn : words.sit}
         </LinkButton>
         <ActionKey action="go" />

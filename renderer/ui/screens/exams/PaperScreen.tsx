@@ -4,7 +4,7 @@ import type { Exam, ExamId, SittingMode } from '../../../core/exam/model.ts'
 import { routeHref, useBankCheck, useExamActions, useExams, useRoute } from '../../../state/index.ts'
 import { Button } from '../../components/Button.tsx'
 import { Emphasis } from '../../components/Emphasis.tsx'
-import { useKeys } from '../../components/useKeys.ts'
+import { ActionKey, ariaKeys, useActions, useKeymap } from '../../keys/index.ts'
 import { words as appWords } from '../../words/index.ts'
 import { examWords as words } from '../../words/exams.ts'
 import styles from './PaperScreen.module.css'
@@ -58,11 +58,10 @@ function Instructions({ exam, check }: { readonly exam: Exam; readonly check: Ba
       setIsBusy(false)
     }
   }
-  useKeys((key) => {
-    if (key === 'Escape') navigate({ screen: 'exam', examId: exam.id })
-    else if (key === ' ' || key === 'Enter') void begin()
-    else return false
-    return true
+  const keymap = useKeymap()
+  useActions('rooms', {
+    back: () => navigate({ screen: 'exam', examId: exam.id }),
+    go: () => void begin(),
   })
 
   return (
@@ -121,11 +120,11 @@ function Instructions({ exam, check }: { readonly exam: Exam; readonly check: Ba
           kind="primary"
           disabled={isBusy || questions === 0}
           onClick={() => void begin()}
-          aria-keyshortcuts="Space Enter"
+          aria-keyshortcuts={ariaKeys(keymap, 'go')}
         >
           {isBusy ? words.paper.beginning : words.paper.begin}
         </Button>
-        <kbd aria-hidden="true">{appWords.study.space}</kbd>
+        <ActionKey action="go" />
       </div>
       <p className={styles.problem} role="alert">
         {problem}

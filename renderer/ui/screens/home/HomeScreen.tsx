@@ -2,7 +2,7 @@ import { routeHref, useRoute, type HomeView } from '../../../state/index.ts'
 import { LinkButton } from '../../components/Button.tsx'
 import { Emphasis } from '../../components/Emphasis.tsx'
 import { Problems } from '../../components/Problems.tsx'
-import { ActionKey, useActions } from '../../keys/index.ts'
+import { ActionKey, ariaKeys, useActions, useKeymap } from '../../keys/index.ts'
 import { words } from '../../words/index.ts'
 import { DeckTable } from './DeckTable.tsx'
 import { CatchUpNotice } from './CatchUpNotice.tsx'
@@ -15,6 +15,7 @@ import { Notices } from './Notices.tsx'
 export function HomeScreen({ home }: { readonly home: HomeView | undefined }) {
   const [, navigate] = useRoute()
   const canStudy = home !== undefined && home.waitingCount > 0
+  const keymap = useKeymap()
   useActions('rooms', canStudy ? { go: () => navigate({ screen: 'study', deckId: null }) } : {})
   usePastedText()
   if (home === undefined) return null
@@ -31,7 +32,7 @@ export function HomeScreen({ home }: { readonly home: HomeView | undefined }) {
           <LinkButton
             kind="primary"
             href={routeHref({ screen: 'study', deckId: null })}
-            aria-keyshortcuts="Space"
+            aria-keyshortcuts={ariaKeys(keymap, 'go')}
           >
             {words.home.study}
           </LinkButton>

@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { questionText } from '../../../core/cards/questionText.ts'
 import { routeHref, useRoute, useSearch, type CardId, type CardOrdering } from '../../../state/index.ts'
 import { LinkButton } from '../../components/Button.tsx'
+import { useActions } from '../../keys/index.ts'
 import { words } from '../../words/index.ts'
 import { Leech } from './Leech.tsx'
 import styles from './LeechesScreen.module.css'
@@ -11,6 +12,7 @@ const MOST_FORGOTTEN: CardOrdering = { by: 'lapses', isDescending: true }
 /** What do I forget again and again, and what would help? */
 export function LeechesScreen({ cardId }: { readonly cardId: CardId | null }) {
   const [, navigate] = useRoute()
+  useActions('rooms', { back: () => navigate({ screen: 'home' }) })
   const [revision, setRevision] = useState(0)
   const { view, again } = useSearch('is:leech', MOST_FORGOTTEN)
   const isReading = view.phase === 'searching' || view.text === ''

@@ -1,7 +1,15 @@
 import { useState } from 'react'
-import { routeHref, useHome, usePresets, type DeckSummary, type Preset } from '../../../state/index.ts'
+import {
+  routeHref,
+  useHome,
+  usePresets,
+  useRoute,
+  type DeckSummary,
+  type Preset,
+} from '../../../state/index.ts'
 import { Button } from '../../components/Button.tsx'
 import { Dialog, DialogEnd } from '../../components/Dialog.tsx'
+import { useActions } from '../../keys/index.ts'
 import { words } from '../../words/index.ts'
 import { NameDialog } from './NameDialog.tsx'
 import { OptionsEditor } from './OptionsEditor.tsx'
@@ -11,11 +19,15 @@ import styles from './OptionsScreen.module.css'
 export function PresetsScreen() {
   const home = useHome()
   const { presets, save, remove } = usePresets()
+  const [, navigate] = useRoute()
   const [open, setOpen] = useState<{ readonly what: 'rename' | 'remove'; readonly preset: Preset } | null>(
     null,
   )
   const [editedId, setEditedId] = useState<string | null>(null)
   const [problem, setProblem] = useState<string | null>(null)
+  useActions('rooms', {
+    back: () => (editedId === null ? navigate({ screen: 'home' }) : setEditedId(null)),
+  })
   if (presets === undefined || home === undefined) return null
   const followersOf = (preset: Preset) => home.decks.filter((deck) => deck.preset === preset.id)
   return (
