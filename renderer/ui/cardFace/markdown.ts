@@ -111,7 +111,7 @@ function fillSigns(
     .replaceAll(REVEAL_END, '</mark>')
     .replace(
       BLANK,
-      (_, index) => `<span class="cloze blank">${escapeHtml(hints[Number(index)]?.trim() || '[…]')}</span>`,
+      (_, index) => `<span class="cloze blank">[${escapeHtml(hints[Number(index)]?.trim() || '…')}]</span>`,
     )
     .replace(MATHS, (_, index) => formula(Number(index)))
 }
