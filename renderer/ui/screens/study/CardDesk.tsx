@@ -37,7 +37,7 @@ export function CardDesk({ view, gestures, onLeave }: CardDeskProps) {
   const [face, setFace] = useState<Face | null>(null)
   const [sheet, setSheet] = useState<SheetName | null>(null)
   const desk = useRef<HTMLElement>(null)
-  const { said, say } = useSaid(view)
+  const { said, isDeed, say } = useSaid(view)
   const { attempt, comparison, proposed, pick, type } = useAttempt(view)
   const playback = usePlayback(view, face, say)
   const auto = useAutoAdvance(view, gestures, sheet !== null || playback.isSounding)
@@ -169,7 +169,7 @@ export function CardDesk({ view, gestures, onLeave }: CardDeskProps) {
         {view.error === null && said !== null && !isInside && (
           <p className={styles.message}>
             {said}
-            {canUndo && (
+            {isDeed && canUndo && (
               <button type="button" onClick={undo}>
                 {words.desk.actions.undo} <KeyNames chord={firstKey(keymap, 'undo')} />
               </button>
@@ -192,7 +192,7 @@ export function CardDesk({ view, gestures, onLeave }: CardDeskProps) {
           onAdded={(saved) => say(words.desk.added(saved.path))}
           onSaved={(saved, before, isCopy) => {
             edits.remember(saved, before)
-            say(isCopy ? words.desk.savedCopy(saved.path) : words.desk.saved(saved.path))
+            say(isCopy ? words.desk.savedCopy(saved.path) : words.desk.saved(saved.path), true)
           }}
         />
       )}
