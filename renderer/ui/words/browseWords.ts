@@ -1,4 +1,4 @@
-import { countOf, formatNumber } from './format.ts'
+import { countOf, formatNumber, formatPercent } from './format.ts'
 
 const cards = (count: number) => countOf(count, { one: 'card', other: 'cards' })
 const days = (count: number) => countOf(count, { one: 'day', other: 'days' })
@@ -9,7 +9,7 @@ export const browseWords = {
   search: 'Search the cards',
   placeholder: 'Words, "a phrase", deck:Spanish, is:due …',
   hints: 'How to search',
-  searching: (share: number) => `Searching… ${Math.round(share * 100)} %`,
+  searching: (share: number) => `Searching… ${formatPercent(share)}`,
   found: cards,
   chosen: (count: number) => `${formatNumber(count)} chosen`,
   none: 'No card is like this',

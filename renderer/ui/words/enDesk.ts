@@ -167,7 +167,7 @@ export const infoWords = {
   due: 'Asked on',
   interval: 'Interval',
   stability: 'Stability',
-  stabilityHelp: 'Days until the chance of recall has sunk to 90 %',
+  stabilityHelp: 'Days until the chance of recall has sunk to 90%',
   difficulty: 'Difficulty',
   difficultyHelp: '1 easy to 10 hard',
   recall: 'Recall now',

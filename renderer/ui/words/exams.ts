@@ -159,6 +159,7 @@ export const examWords = {
     submit: 'Hand in',
     submitTitle: 'Hand in your paper?',
     submitAll: 'Every question is answered.',
+    more: (count: number) => `${formatNumber(count)} more`,
     submitOpen: (count: number, list: string) =>
       `${questions(count)} ${pick(count, { one: 'is', other: 'are' })} not answered: ${list}.`,
     submitMarked: (count: number, list: string) =>

@@ -152,9 +152,12 @@ function numbersOf(
 
 const MOST_LISTED = 12
 
-/** "3, 7, and 12"; a long list ends in dots. */
+/** "3, 7, and 12"; of a long list the first ones, and how many more. */
 function listOf(numbers: readonly number[]): string {
   return numbers.length <= MOST_LISTED
     ? formatList(numbers.map(String))
-    : `${numbers.slice(0, MOST_LISTED).join(', ')} …`
+    : formatList([
+        ...numbers.slice(0, MOST_LISTED).map(String),
+        words.sitting.more(numbers.length - MOST_LISTED),
+      ])
 }
