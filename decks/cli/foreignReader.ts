@@ -1,6 +1,10 @@
 import { readdir } from 'node:fs/promises'
 import path from 'node:path'
-import type { ForeignCollection, ImportError } from '../../renderer/core/importing/foreignCollection.ts'
+import {
+  reviewsHeld,
+  type ForeignCollection,
+  type ImportError,
+} from '../../renderer/core/importing/foreignCollection.ts'
 import {
   read,
   readFolder,
@@ -87,7 +91,7 @@ export async function reported(
     decks: collection.decks.length,
     notes: collection.notes.length,
     cards: collection.cards.length,
-    reviews: collection.cards.reduce((sum, { logs }) => sum + logs.length, 0),
+    reviews: reviewsHeld(collection),
     media: { found: media.found, missing: media.missing },
     kinds,
     warnings,

@@ -14,7 +14,7 @@ export type {
 
 export interface ImportGestures extends Pick<
   ImportDesk,
-  'read' | 'reread' | 'choose' | 'list' | 'agree' | 'cancel' | 'takeBack'
+  'read' | 'reread' | 'choose' | 'list' | 'agree' | 'cancel' | 'leave' | 'takeBack'
 > {
   /** Files as a dialog or a drop gives them: one is a file, several are a folder. */
   readonly readFiles: (files: readonly PickedFile[]) => void

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { ForeignSource } from '../../renderer/core/importing/foreignCollection.ts'
+import { reviewsHeld, type ForeignSource } from '../../renderer/core/importing/foreignCollection.ts'
 import { readAnkiPackage } from '../../renderer/importers/anki/readAnkiPackage.ts'
 import {
   collectionBytes,
@@ -175,7 +175,7 @@ describe('an Anki package', () => {
     })
   })
 
-  it('brings the reviews of each card, oldest first, and lists those that belong to none', async () => {
+  it('brings the reviews of each card, oldest first, and counts those that belong to none', async () => {
     const { collection } = await read(
       await packageBlob(
         {
@@ -198,7 +198,11 @@ describe('an Anki package', () => {
       [3, 'learning', 0, 1],
       [0, 'review', 4, 5],
     ])
-    expect(collection.skipped).toHaveLength(2)
+    expect(collection.skipped).toHaveLength(1)
+    expect(collection.warnings.map(({ message }) => message)).toEqual([
+      'Reviews of cards that are not in the file, as deleted cards leave them: 1. They stay behind.',
+    ])
+    expect(reviewsHeld(collection)).toBe(4)
   })
 
   it('lists notes without type, cards without note and cards that stand twice', async () => {

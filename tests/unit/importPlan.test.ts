@@ -166,6 +166,15 @@ describe('history', () => {
     expect(made.history[0]?.card).toBe(`${made.decks[0]?.id}:n1:0`)
   })
 
+  test('is none where a card only waits to be learned', () => {
+    const waiting = aSchedule({ state: 'new', memory: null, reps: 0, position: 7 })
+    const fresh = (schedule: typeof waiting) =>
+      plan(aForeign({ cards: [aForeignCard({ schedule, logs: [] })] })).history
+    expect(fresh(waiting)).toEqual([])
+    expect(fresh({ ...waiting, isSuspended: true })).toHaveLength(1)
+    expect(fresh({ ...waiting, flag: 2 })).toHaveLength(1)
+  })
+
   test('is left behind when the learner says so, and where the card has progress of its own', () => {
     expect(plan(file, aLibrary(), { withHistory: false })).toMatchObject({ history: [], reviewCount: 0 })
     const first = plan(file)

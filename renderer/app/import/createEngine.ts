@@ -1,4 +1,4 @@
-import type { ForeignSource } from '../../core/importing/foreignCollection.ts'
+import { reviewsHeld, type ForeignSource } from '../../core/importing/foreignCollection.ts'
 import type { ImportCalendar } from '../../core/importing/schedule.ts'
 import { changesAnything, type ImportPlan } from '../../core/importing/importPlan.ts'
 import { indexLibrary, type LibraryIndex, type LibrarySnapshot } from '../../core/importing/libraryIndex.ts'
@@ -192,7 +192,7 @@ function viewOf({ collection, detected }: ReadSource): SourceView {
     detected,
     notes: collection.notes.length,
     cards: collection.cards.length,
-    reviews: collection.cards.reduce((sum, { logs }) => sum + logs.length, 0),
+    reviews: reviewsHeld(collection),
     media: collection.media.length,
     mediaBytes: collection.media.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0),
     warnings: collection.warnings.length,
@@ -222,6 +222,7 @@ function planViewOf(plan: ImportPlan, source: ForeignSource, library: LibrarySna
     keptProgress: plan.keptProgress,
     media: new Set(media.flatMap(({ files }) => files.map(({ name }) => name))).size,
     missingMedia: missing.slice(0, DECKS_SHOWN),
+    missingMediaCount: missing.length,
     changesAnything: changesAnything(plan),
   }
 }

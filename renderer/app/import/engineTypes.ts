@@ -42,7 +42,9 @@ export interface PlanView {
   readonly reviews: number
   readonly keptProgress: number
   readonly media: number
+  /** Names of the first of them. */
   readonly missingMedia: readonly string[]
+  readonly missingMediaCount: number
   readonly changesAnything: boolean
 }
 

@@ -66,6 +66,8 @@ export interface ImportDesk {
   readonly agree: () => Promise<void>
   /** Stops whatever runs and lets the source go; an import that is decided goes on to its end. */
   readonly cancel: () => void
+  /** The learner goes elsewhere: what is finished is put away, a plan or a running import waits. */
+  readonly leave: () => void
   /** Null, or a sentence that says why not. */
   readonly takeBack: (importId: string) => Promise<string | null>
 }
@@ -175,6 +177,11 @@ export function importDesk(context: Context): ImportDesk {
     view.set({ phase: 'choosing' })
   }
 
+  function leave(): void {
+    const { phase } = view.get()
+    if (phase === 'done' || phase === 'refused') view.set({ phase: 'choosing' })
+  }
+
   async function takeBack(importId: string): Promise<string | null> {
     const shown = view.get()
     const isShown = shown.phase === 'done' && shown.importId === importId
@@ -198,6 +205,7 @@ export function importDesk(context: Context): ImportDesk {
     choose,
     agree,
     cancel,
+    leave,
     takeBack,
     list: (list, from, count) => engine?.list(list, from, count) ?? Promise.resolve([]),
   }

@@ -34,8 +34,15 @@ export interface ForeignCollection {
   readonly warnings: readonly ForeignWarning[]
   /** Rows that were passed over, each with its reason; they count towards what the file holds. */
   readonly skipped: readonly ForeignWarning[]
+  /** Reviews that the source holds of cards that it does not: they stay behind, and one warning says so. */
+  readonly strayReviews?: number
   /** The file can carry history (logs, due dates), whether or not there is any. */
   readonly canHoldHistory: boolean
+}
+
+/** Reviews that the source holds, also those of cards that it has no more. */
+export function reviewsHeld({ cards, strayReviews = 0 }: ForeignCollection): number {
+  return cards.reduce((sum, { logs }) => sum + logs.length, strayReviews)
 }
 
 export interface ForeignDeck {

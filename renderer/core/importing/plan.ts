@@ -5,7 +5,7 @@ import type { CardId } from '../model/card.ts'
 import type { Note, NoteType } from '../model/deck.ts'
 import { cardIdOf, deckIdOf, noteKeyFrom } from '../progress/ids.ts'
 import { firstFieldOf } from './firstField.ts'
-import type { ForeignCollection, ForeignDeck, ForeignNote } from './foreignCollection.ts'
+import type { ForeignCollection, ForeignDeck, ForeignNote, ForeignSchedule } from './foreignCollection.ts'
 import type { ImportChoices } from './importChoices.ts'
 import type { ImportOutcome, ImportPlan, OutcomeReason, PlannedHistory, PlannedNote } from './importPlan.ts'
 import {
@@ -213,7 +213,7 @@ function planHistory(
   let keptProgress = 0
   for (const [index, { noteKey, ordinal, schedule, logs }] of foreign.cards.entries()) {
     const home = homes.get(noteKey)
-    if (home === undefined || (schedule === null && logs.length === 0)) continue
+    if (home === undefined || (logs.length === 0 && saysNothing(schedule))) continue
     const made = ordinals.get(noteKey) ?? new Set(cardOrdinals(home.note))
     ordinals.set(noteKey, made)
     if (!made.has(ordinal)) continue
@@ -225,6 +225,12 @@ function planHistory(
     }
   }
   return { history, reviewCount, keptProgress }
+}
+
+/** A card that waits to be learned, as one without a schedule does: there is nothing to bring along. */
+function saysNothing(schedule: ForeignSchedule | null): boolean {
+  if (schedule === null) return true
+  return schedule.state === 'new' && !schedule.isSuspended && !schedule.isBuried && schedule.flag === 0
 }
 
 function countsOf(entries: readonly PlannedNote[]): Record<ImportOutcome, number> {

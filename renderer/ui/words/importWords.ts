@@ -66,7 +66,12 @@ export const importWords = {
       ...(source.reviews > 0 ? [reviews(source.reviews)] : []),
       ...(source.media > 0 ? [files(source.media)] : []),
     ]),
-  nothingChanges: 'Everything in this file is in your library already: **nothing would change**.',
+  nothingChanges: (total: number, leftOut: number) =>
+    total === 0
+      ? 'There are no cards in this file: **nothing would change**.'
+      : leftOut > 0
+        ? `**Nothing would change**: ${notes(leftOut)} ${pick(leftOut, { one: 'is', other: 'are' })} left out, as the lines below say.`
+        : 'Everything in this file is in your library already: **nothing would change**.',
   sentence: (plan: { fresh: number; updated: number; decks: number; historyCards: number }) => {
     const parts = [
       ...(plan.fresh > 0
@@ -157,7 +162,11 @@ export const importWords = {
   choices: 'What to do',
   history: 'Bring the history along',
   historyHelp: (cardCount: number, reviewCount: number) =>
-    `Due dates, memory and ${reviews(reviewCount)} of ${cards(cardCount)}: what is due on Tuesday stays due on Tuesday.`,
+    reviewCount === 0
+      ? `What ${cards(cardCount)} ${pick(cardCount, { one: 'has', other: 'have' })} of due dates, memory, flags and suspension.`
+      : `Due dates, memory and ${reviews(reviewCount)} of ${cards(cardCount)}: what is due on Tuesday stays due on Tuesday.`,
+  historyFresh: 'There is none in this file that your library does not have.',
+  historyLeft: 'Cards that come in begin as new ones.',
   historyNone: 'This kind of file holds no history.',
   historyKept: (count: number) => `${cards(count)} that you have studied here keep your own progress.`,
   target: 'Into which decks',

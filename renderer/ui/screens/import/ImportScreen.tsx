@@ -16,6 +16,8 @@ export function ImportScreen() {
     // Each step is read from its beginning, by eye and by screen reader.
     if (phase !== 'choosing') document.querySelector<HTMLElement>('main h1')?.focus()
   }, [phase])
+  const { leave } = gestures
+  useEffect(() => leave, [leave])
   return (
     <div className={styles.page}>
       {view.phase === 'choosing' && <ChooseSource gestures={gestures} />}

@@ -42,8 +42,14 @@ export function PlanChoices({ view, plan, onChoose }: PlanChoicesProps) {
           <span className={styles.help} id="history-help">
             {!source.canHoldHistory
               ? words.import.historyNone
-              : words.import.historyHelp(plan.historyCards, plan.reviews)}
-            {plan.keptProgress > 0 && ` ${words.import.historyKept(plan.keptProgress)}`}
+              : !choices.withHistory
+                ? words.import.historyLeft
+                : plan.historyCards === 0
+                  ? words.import.historyFresh
+                  : words.import.historyHelp(plan.historyCards, plan.reviews)}
+            {choices.withHistory &&
+              plan.keptProgress > 0 &&
+              ` ${words.import.historyKept(plan.keptProgress)}`}
           </span>
         </label>
         <RadioCards

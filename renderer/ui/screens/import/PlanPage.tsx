@@ -50,7 +50,7 @@ export function PlanPage({ view, gestures }: PlanPageProps) {
             ? words.import.phases.planning
             : plan.changesAnything
               ? words.import.sentence(figures)
-              : words.import.nothingChanges}
+              : words.import.nothingChanges(total, total - plan.counts.same)}
         </Emphasis>
       </p>
       <div className={styles.go}>

@@ -28,7 +28,7 @@ export function PlannedDecks({ plan }: { readonly plan: PlanView }) {
       {plan.media > 0 && <p className={styles.help}>{words.import.media(plan.media)}</p>}
       {plan.missingMedia.length > 0 && (
         <details className={styles.missing}>
-          <summary>{words.import.missing(plan.missingMedia.length)}</summary>
+          <summary>{words.import.missing(plan.missingMediaCount)}</summary>
           <ul>
             {plan.missingMedia.map((name) => (
               <li key={name}>
@@ -36,6 +36,9 @@ export function PlannedDecks({ plan }: { readonly plan: PlanView }) {
               </li>
             ))}
           </ul>
+          {plan.missingMediaCount > plan.missingMedia.length && (
+            <p>{words.import.moreDecks(plan.missingMediaCount - plan.missingMedia.length)}</p>
+          )}
         </details>
       )}
     </section>
