@@ -81,6 +81,10 @@ test('a mock exam goes by keyboard alone, says nothing before the end, and is go
 }) => {
   const { page } = verso
   await openPaper(page)
+  await page.keyboard.press('?')
+  await expect(page.getByRole('dialog', { name: 'Keys of this screen' })).toContainText('Begin')
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('dialog')).toHaveCount(0)
   await page.keyboard.press('Space')
   await expect(page.getByText('Question 1 of 4')).toBeVisible()
   await expect(clock(page)).toContainText(/^(10:00|9:5\d)$/)

@@ -1,7 +1,10 @@
 import type { Chord } from './chord.ts'
 
-/** Where a key is heard: one key may mean one thing in each place. `rooms`: every screen but studying. */
-export type KeyPlace = 'question' | 'answer' | 'summary' | 'rooms'
+/**
+ * Where a key is heard: one key may mean one thing in each place. `paper`: in a mock exam; `rooms`: every screen but
+ * these and studying.
+ */
+export type KeyPlace = 'question' | 'answer' | 'summary' | 'paper' | 'rooms'
 
 interface ActionKeys {
   readonly keys: readonly Chord[]
@@ -46,8 +49,18 @@ export const ACTIONS = {
   flag7: { keys: ['Ctrl+7'], places: CARD },
   autoAdvance: { keys: ['Shift+a'], places: CARD },
   finish: { keys: ['Space', 'Enter'], places: ['summary'] },
-  keys: { keys: ['?'], places: [...CARD, 'rooms'] },
-  leave: { keys: ['Escape'], places: SESSION },
+  goOn: { keys: ['Space', 'Enter'], places: ['paper'] },
+  nextQuestion: { keys: ['n', 'ArrowRight'], places: ['paper'] },
+  previousQuestion: { keys: ['p', 'ArrowLeft'], places: ['paper'] },
+  firstQuestion: { keys: ['Home'], places: ['paper'] },
+  lastQuestion: { keys: ['End'], places: ['paper'] },
+  markQuestion: { keys: ['m'], places: ['paper'] },
+  knew: { keys: ['y'], places: ['paper'] },
+  knewNot: { keys: ['x'], places: ['paper'] },
+  questions: { keys: ['q'], places: ['paper'] },
+  handIn: { keys: ['s'], places: ['paper'] },
+  keys: { keys: ['?'], places: [...CARD, 'paper', 'rooms'] },
+  leave: { keys: ['Escape'], places: [...SESSION, 'paper'] },
   go: { keys: ['Space'], places: ['rooms'] },
   back: { keys: ['Escape'], places: ['rooms'] },
   palette: { keys: ['Ctrl+k'], places: [...SESSION, 'rooms'] },

@@ -175,18 +175,6 @@ export const examWords = {
     gone: 'This question is not in your library any more. Go on to the next one: it cannot be answered.',
     rewritten: 'This question has been rewritten since it was asked.',
     announceTime: (remaining: string) => `${remaining} left`,
-    keys: {
-      choose: 'Choose an option',
-      next: 'Next question',
-      previous: 'Previous question',
-      mark: 'Mark for review',
-      check: 'Check, show the answer, go on',
-      palette: 'To the palette of questions',
-      submit: 'Hand in',
-      keys: 'These keys',
-      leave: 'Leave',
-      knew: 'I knew it, I did not',
-    },
   },
 
   result: {

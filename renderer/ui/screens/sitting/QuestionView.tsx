@@ -4,6 +4,7 @@ import type { Gesture } from '../../../core/exam/sitting.ts'
 import type { QuestionFaceView, SittingView } from '../../../state/index.ts'
 import { ExplanationFrame } from '../../cardFace/index.ts'
 import { Button } from '../../components/Button.tsx'
+import { ActionKey, ariaKeys, useKeymap } from '../../keys/index.ts'
 import { examWords as words } from '../../words/exams.ts'
 import { ChoiceOptions } from '../study/ChoiceOptions.tsx'
 import styles from './QuestionView.module.css'
@@ -19,6 +20,7 @@ interface QuestionViewProps {
 
 /** The question in sight: its text and its options, or the card to be turned and marked. */
 export function QuestionView({ sitting, question, shown, answer, onMake }: QuestionViewProps) {
+  const keymap = useKeymap()
   const { face, isRewritten } = shown
   const { note } = face
   const isRevealed = answer?.isRevealed ?? false
@@ -64,23 +66,23 @@ export function QuestionView({ sitting, question, shown, answer, onMake }: Quest
               aria-pressed={answer?.isKnown === true}
               className={answer?.isKnown === true ? styles.picked : undefined}
               onClick={() => onMake({ kind: 'selfMark', isKnown: true })}
-              aria-keyshortcuts="Y"
+              aria-keyshortcuts={ariaKeys(keymap, 'knew')}
             >
-              {words.sitting.knew} <kbd aria-hidden="true">Y</kbd>
+              {words.sitting.knew} <ActionKey action="knew" />
             </Button>
             <Button
               aria-pressed={answer?.isKnown === false}
               className={answer?.isKnown === false ? styles.picked : undefined}
               onClick={() => onMake({ kind: 'selfMark', isKnown: false })}
-              aria-keyshortcuts="X"
+              aria-keyshortcuts={ariaKeys(keymap, 'knewNot')}
             >
-              {words.sitting.knewNot} <kbd aria-hidden="true">X</kbd>
+              {words.sitting.knewNot} <ActionKey action="knewNot" />
             </Button>
           </>
         ) : (
           <>
             <span>{words.sitting.recallHelp}</span>
-            <Button onClick={() => onMake({ kind: 'reveal' })} aria-keyshortcuts="Space Enter">
+            <Button onClick={() => onMake({ kind: 'reveal' })} aria-keyshortcuts={ariaKeys(keymap, 'goOn')}>
               {words.sitting.turn}
             </Button>
           </>

@@ -1,8 +1,7 @@
 import { useEffect, useRef, useState, type MouseEvent } from 'react'
 import { useRoute, type SittingGestures, type SittingView } from '../../../state/index.ts'
 import { Button } from '../../components/Button.tsx'
-import { useKeys } from '../../components/useKeys.ts'
-import { words as appWords } from '../../words/index.ts'
+import { ActionKey, ariaKeys, useActions, useKeymap } from '../../keys/index.ts'
 import { examWords as words } from '../../words/exams.ts'
 import { useFocusBack } from '../study/useFocusBack.ts'
 import { Palette } from './Palette.tsx'
@@ -22,6 +21,7 @@ export function SittingDesk({ view, remainingMs, gestures }: SittingDeskProps) {
   const { sitting, current, shown, answer, marks } = view
   const [dialog, setDialog] = useState<'submit' | 'leave' | 'keys' | null>(null)
   const [, navigate] = useRoute()
+  const keymap = useKeymap()
   const desk = useRef<HTMLElement>(null)
   const leaf = useRef<HTMLElement>(null)
   const question = sitting.paper.questions[current]
@@ -53,25 +53,30 @@ export function SittingDesk({ view, remainingMs, gestures }: SittingDeskProps) {
     else if (isLast) setDialog('submit')
     else gestures.goTo(current + 1)
   }
-  useKeys((key) => {
-    if (dialog !== null) return false
-    if (key === 'ArrowRight' || key === 'n') gestures.goTo(current + 1)
-    else if (key === 'ArrowLeft' || key === 'p') gestures.goTo(current - 1)
-    else if (key === 'Home') gestures.goTo(0)
-    else if (key === 'End') gestures.goTo(count - 1)
-    else if (key === 'm') gestures.make({ kind: 'mark' })
-    else if (key === 'q') paletteButton(desk.current, current)?.focus()
-    else if (key === 's') setDialog('submit')
-    else if (key === '?') setDialog('keys')
-    else if (key === 'Escape') setDialog('leave')
-    else if (key === ' ' || key === 'Enter') goOn()
-    else if (question?.kind === 'recall' && (key === 'y' || key === 'x'))
-      gestures.make({ kind: 'selfMark', isKnown: key === 'y' })
-    else if (/^[1-9]$/.test(key)) return choose(Number(key) - 1)
-    else if (/^[a-h]$/.test(key)) return choose(key.charCodeAt(0) - 'a'.charCodeAt(0))
-    else return false
-    return true
-  })
+  const selfMark = (isKnown: boolean) => {
+    if (question?.kind === 'recall') gestures.make({ kind: 'selfMark', isKnown })
+  }
+  useActions(
+    'paper',
+    {
+      goOn,
+      nextQuestion: () => gestures.goTo(current + 1),
+      previousQuestion: () => gestures.goTo(current - 1),
+      firstQuestion: () => gestures.goTo(0),
+      lastQuestion: () => gestures.goTo(count - 1),
+      markQuestion: () => gestures.make({ kind: 'mark' }),
+      knew: () => selfMark(true),
+      knewNot: () => selfMark(false),
+      questions: () => paletteButton(desk.current, current)?.focus(),
+      handIn: () => setDialog('submit'),
+      keys: () => setDialog('keys'),
+      leave: () => setDialog('leave'),
+    },
+    ([chord = '']) => {
+      if (/^[1-9]$/.test(chord)) return choose(Number(chord) - 1)
+      return /^[a-h]$/.test(chord) && choose(chord.charCodeAt(0) - 'a'.charCodeAt(0))
+    },
+  )
   const leave = () => navigate({ screen: 'exam', examId: sitting.examId })
 
   return (
@@ -109,7 +114,11 @@ export function SittingDesk({ view, remainingMs, gestures }: SittingDeskProps) {
             {view.error}
           </p>
           <div className={styles.actions}>
-            <Button disabled={current === 0} onClick={() => gestures.goTo(current - 1)} aria-keyshortcuts="P">
+            <Button
+              disabled={current === 0}
+              onClick={() => gestures.goTo(current - 1)}
+              aria-keyshortcuts={ariaKeys(keymap, 'previousQuestion')}
+            >
               ‹ {words.sitting.previous}
             </Button>
             <Button
@@ -117,16 +126,16 @@ export function SittingDesk({ view, remainingMs, gestures }: SittingDeskProps) {
               aria-pressed={answer?.isMarked ?? false}
               className={answer?.isMarked ? styles.marked : undefined}
               onClick={() => gestures.make({ kind: 'mark' })}
-              aria-keyshortcuts="M"
+              aria-keyshortcuts={ariaKeys(keymap, 'markQuestion')}
             >
               {answer?.isMarked ? `⚑ ${words.sitting.marked}` : `⚐ ${words.sitting.mark}`}
-              <kbd aria-hidden="true">M</kbd>
+              <ActionKey action="markQuestion" />
             </Button>
             <Button
               kind={isLast && !canCheck ? 'plain' : 'primary'}
               className={styles.next}
               onClick={goOn}
-              aria-keyshortcuts="Space Enter N"
+              aria-keyshortcuts={ariaKeys(keymap, 'goOn')}
             >
               {canCheck
                 ? question?.kind === 'recall'
@@ -135,7 +144,7 @@ export function SittingDesk({ view, remainingMs, gestures }: SittingDeskProps) {
                 : isLast
                   ? words.sitting.submit
                   : words.sitting.next}
-              <kbd aria-hidden="true">{appWords.study.space}</kbd>
+              <ActionKey action="goOn" />
             </Button>
           </div>
         </div>

@@ -1,6 +1,7 @@
 import { useEffect, useRef, type ReactNode } from 'react'
 import type { SittingView } from '../../../state/index.ts'
 import { Button } from '../../components/Button.tsx'
+import { ACTION_IDS, KeyNames, placesOf, useKeymap } from '../../keys/index.ts'
 import { formatList, words as appWords } from '../../words/index.ts'
 import { examWords as words } from '../../words/exams.ts'
 import styles from './SittingDialogs.module.css'
@@ -105,35 +106,31 @@ export function LeaveDialog({ isTimed, onLeave, onGiveUp, onClose }: LeaveDialog
   )
 }
 
-/** The keys of the sitting. */
+/** The keys of the sitting, as the learner has them. */
 export function SittingKeys({ onClose }: { readonly onClose: () => void }) {
-  const { keys } = words.sitting
-  const rows: readonly (readonly [readonly string[], string])[] = [
-    [['A', '…', 'H', '1', '…', '9'], keys.choose],
-    [['N', '→'], keys.next],
-    [['P', '←'], keys.previous],
-    [['M'], keys.mark],
-    [[appWords.study.space, appWords.study.enter], keys.check],
-    [['Y', 'X'], keys.knew],
-    [['Q'], keys.palette],
-    [['S'], keys.submit],
-    [['?'], keys.keys],
-    [[appWords.study.escape], keys.leave],
-  ]
+  const keymap = useKeymap()
+  const actions = ACTION_IDS.filter((id) => placesOf(id).includes('paper') && keymap[id].length > 0)
   return (
     <Dialog title={appWords.study.keysOfScreen} onClose={onClose}>
       <dl className={styles.keys}>
-        {rows.map(([names, name]) => (
-          <div key={name}>
+        <div>
+          <dt>
+            <kbd>A</kbd> … <kbd>H</kbd> {appWords.app.or} <kbd>1</kbd> … <kbd>9</kbd>
+          </dt>
+          <dd>{appWords.keys.options}</dd>
+        </div>
+        {actions.map((id) => (
+          <div key={id}>
             <dt>
-              {names.map((key) => (
-                <kbd key={key}>{key}</kbd>
+              {keymap[id].map((chord) => (
+                <KeyNames key={chord} chord={chord} />
               ))}
             </dt>
-            <dd>{name}</dd>
+            <dd>{appWords.keys.names[id]}</dd>
           </div>
         ))}
       </dl>
+      <p className={styles.help}>{appWords.keys.changeable}</p>
       <div className={styles.buttons}>
         <Button data-first onClick={onClose}>
           {appWords.app.close}

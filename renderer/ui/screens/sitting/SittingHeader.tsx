@@ -1,5 +1,6 @@
 import { words as appWords } from '../../words/index.ts'
 import { Button } from '../../components/Button.tsx'
+import { ActionKey, ariaKeys, useKeymap } from '../../keys/index.ts'
 import { examWords as words } from '../../words/exams.ts'
 import styles from './SittingHeader.module.css'
 
@@ -22,6 +23,7 @@ const MINUTE_MS = 60_000
 
 /** Where the paper stands: a thin line, the time left, and the way to hand it in. */
 export function SittingHeader(props: SittingHeaderProps) {
+  const keymap = useKeymap()
   const { title, share, remainingMs, totalMs } = props
   const littleMs = Math.min(LITTLE_MS, (totalMs ?? 0) / LITTLE_SHARE)
   return (
@@ -71,7 +73,7 @@ export function SittingHeader(props: SittingHeaderProps) {
           ? words.sitting.announceTime(words.sitting.clock(remainingMs))
           : ''}
       </span>
-      <Button onClick={props.onSubmit} aria-keyshortcuts="S">
+      <Button onClick={props.onSubmit} aria-keyshortcuts={ariaKeys(keymap, 'handIn')}>
         {words.sitting.submit}
       </Button>
       <button
@@ -81,7 +83,7 @@ export function SittingHeader(props: SittingHeaderProps) {
         title={appWords.study.keysOfScreen}
         aria-label={appWords.study.keysOfScreen}
       >
-        <kbd aria-hidden="true">?</kbd>
+        <ActionKey action="keys" />
       </button>
     </header>
   )
