@@ -77,6 +77,27 @@ export function hostileLibrary(at: string): Readonly<Record<string, string>> {
       tags: [],
       text: `Cloze {{c1::${short}::<script>window.owned=1</script>}} end`,
     },
+    ...['evil.svg', `${at}/occlusion.png`, `x.png" onerror="window.owned=1`].map((image, index) => ({
+      kind: 'occlusion',
+      id: `occlusion-${index}`,
+      tags: [],
+      image,
+      mode: index === 0 ? 'hide-all' : 'hide-one',
+      header: `Attempt: occlusion ${index} ${short}`,
+      shapes: [
+        { card: 1, shape: 'rect', left: 0.1, top: 0.1, width: 0.2, height: 0.2, label: `Label ${short}` },
+        {
+          card: 1,
+          shape: 'ellipse',
+          left: 0.5,
+          top: 0.5,
+          width: 0.2,
+          height: 0.2,
+          label: '<script>window.owned=1</script>',
+        },
+      ],
+      explanation: short,
+    })),
     {
       kind: 'templated',
       id: 'templated',
