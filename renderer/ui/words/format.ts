@@ -16,6 +16,11 @@ export function formatPercent(share: number): string {
   return percents.format(share)
 }
 
+/** A deck's title as it is read: `Languages::Spanish` → Languages › Spanish. */
+export function formatDeckTitle(title: string): string {
+  return title.replaceAll('::', ' › ')
+}
+
 export function formatTime(ms: number): string {
   return times.format(ms)
 }

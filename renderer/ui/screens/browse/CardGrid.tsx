@@ -3,7 +3,7 @@ import { useEffect, useRef, type KeyboardEvent, type MouseEvent } from 'react'
 import { questionText } from '../../../core/cards/questionText.ts'
 import type { CardOrdering, FoundCard } from '../../../state/index.ts'
 import { dueWords, FlagMark, stateWords } from '../../components/CardMarks.tsx'
-import { words } from '../../words/index.ts'
+import { formatDeckTitle, words } from '../../words/index.ts'
 import styles from './CardGrid.module.css'
 import { choose, chooseAll, rowAfterKey, within, type Selection } from './selection.ts'
 
@@ -168,7 +168,7 @@ function Row({
       <div role="gridcell" className={styles.question}>
         <FlagMark flag={progress.flag} /> <bdi>{questionText(indexed.note, card.ordinal)}</bdi>
       </div>
-      <div role="gridcell" title={deck.title}>
+      <div role="gridcell" title={formatDeckTitle(deck.title)}>
         <bdi>{deck.title.split('::').at(-1)}</bdi>
       </div>
       <div role="gridcell">{stateWords(progress, today)}</div>

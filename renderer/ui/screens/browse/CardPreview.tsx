@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { useCardFace, type CardId, type CardView } from '../../../state/index.ts'
 import { FaceStage, InlineText, type Side } from '../../cardFace/index.ts'
-import { words } from '../../words/index.ts'
+import { formatDeckTitle, words } from '../../words/index.ts'
 import styles from './CardPreview.module.css'
 
 const ignore = () => undefined
@@ -46,7 +46,7 @@ export function CardPreview({
             )}
           </div>
           <p className={styles.foot}>
-            <bdi>{face.deckTitle}</bdi>
+            <bdi>{formatDeckTitle(face.deckTitle)}</bdi>
             {face.sectionTitle !== null && (
               <>
                 {' · '}

@@ -11,7 +11,7 @@ import {
 import { Button } from '../../components/Button.tsx'
 import { Emphasis } from '../../components/Emphasis.tsx'
 import { RadioCards } from '../../components/RadioCards.tsx'
-import { words } from '../../words/index.ts'
+import { formatDeckTitle, words } from '../../words/index.ts'
 import styles from './CustomScreen.module.css'
 import {
   CUSTOM_ORDERS,
@@ -129,7 +129,7 @@ export function CustomScreen({ query }: { readonly query: string | null }) {
                 <option value="">{words.custom.everyDeck}</option>
                 {decks.map((deck) => (
                   <option key={deck.deckId} value={deck.deckId}>
-                    {deck.title}
+                    {formatDeckTitle(deck.title)}
                   </option>
                 ))}
               </select>

@@ -6,7 +6,7 @@ import { Emphasis } from '../../components/Emphasis.tsx'
 import { ForecastChart } from '../../components/ForecastChart.tsx'
 import { Problems } from '../../components/Problems.tsx'
 import { ActionKey, ariaKeys, useActions, useKeymap } from '../../keys/index.ts'
-import { words } from '../../words/index.ts'
+import { formatDeckTitle, words } from '../../words/index.ts'
 import { AboutDeck } from './AboutDeck.tsx'
 import styles from './DeckScreen.module.css'
 import { DeckDoors } from './DeckDoors.tsx'
@@ -18,7 +18,7 @@ export function DeckScreen({ deckId }: { readonly deckId: DeckId }) {
   const [, navigate] = useRoute()
   const waiting = deck ? deck.summary.newCount + deck.summary.learningCount + deck.summary.dueCount : 0
   useEffect(() => {
-    if (deck) document.title = `${deck.summary.title} · ${words.app.name}`
+    if (deck) document.title = `${formatDeckTitle(deck.summary.title)} · ${words.app.name}`
   }, [deck])
   useActions('rooms', {
     back: () => navigate({ screen: 'home' }),
@@ -53,7 +53,7 @@ function Deck({ deck }: { readonly deck: DeckView }) {
     <div className={styles.page}>
       <BackLink />
       <h1>
-        <InlineText>{summary.title}</InlineText>
+        <InlineText>{formatDeckTitle(summary.title)}</InlineText>
       </h1>
       {summary.description !== '' && (
         <p className={styles.description}>

@@ -10,7 +10,7 @@ import {
 } from '../../../state/index.ts'
 import { Button, LinkButton } from '../../components/Button.tsx'
 import { Field } from '../../components/Field.tsx'
-import { words as appWords } from '../../words/index.ts'
+import { formatDeckTitle, words as appWords } from '../../words/index.ts'
 import { examWords as words } from '../../words/exams.ts'
 import { DeckTicks } from './DeckTicks.tsx'
 import { DomainEditor } from './DomainEditor.tsx'
@@ -122,7 +122,7 @@ function Form({ exam, decks }: { readonly exam: Exam | null; readonly decks: Exa
       }}
     >
       <h1>{exam ? words.editor.title(exam.title) : words.editor.newTitle}</h1>
-      {isDecks && <p className={styles.lead}>{words.editor.fromDeck(deckTitle)}</p>}
+      {isDecks && <p className={styles.lead}>{words.editor.fromDeck(formatDeckTitle(deckTitle))}</p>}
       {isOwnNow && (
         <p className={styles.own} role="status">
           {words.editor.ownNow}

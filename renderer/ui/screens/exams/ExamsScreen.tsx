@@ -2,6 +2,7 @@ import { useEffect } from 'react'
 import { routeHref, useExamActions, useExams, useRoute, type ExamView } from '../../../state/index.ts'
 import { Button, LinkButton } from '../../components/Button.tsx'
 import { Emphasis } from '../../components/Emphasis.tsx'
+import { formatDeckTitle } from '../../words/index.ts'
 import { examWords as words } from '../../words/exams.ts'
 import styles from './ExamsScreen.module.css'
 
@@ -93,7 +94,7 @@ function Offered({ view }: { readonly view: ExamView }) {
         </a>
         <p>
           {words.questionsAndMinutes(exam.blueprint.questions, exam.blueprint.minutes)}
-          {deckTitle !== null && <>, {words.offeredFrom(deckTitle)}</>}
+          {deckTitle !== null && <>, {words.offeredFrom(formatDeckTitle(deckTitle))}</>}
         </p>
       </div>
       <Button onClick={() => void prepare()} aria-label={`${words.prepare}: ${exam.title}`}>

@@ -3,7 +3,7 @@ import type { DeckId } from '../../../core/model/card.ts'
 import { routeHref, useExport, useHome, type ExportChoice, type MadeExport } from '../../../state/index.ts'
 import { Button } from '../../components/Button.tsx'
 import { RadioCards } from '../../components/RadioCards.tsx'
-import { words } from '../../words/index.ts'
+import { formatDeckTitle, words } from '../../words/index.ts'
 import { PaperSheet } from './PaperSheet.tsx'
 import { saveBlob } from './saveBlob.ts'
 import styles from './ExportScreen.module.css'
@@ -70,7 +70,7 @@ export function ExportScreen({ deckId }: { readonly deckId: DeckId | null }) {
             <select value={chosenDeck?.deckId ?? ''} onChange={(event) => setDeck(event.target.value)}>
               {decks.map((each) => (
                 <option key={each.deckId} value={each.deckId}>
-                  {each.title.replaceAll('::', ' › ')}
+                  {formatDeckTitle(each.title)}
                 </option>
               ))}
             </select>

@@ -2,7 +2,7 @@ import type { ForeignPlace } from '../../../core/importing/foreignCollection.ts'
 import type { OutcomeReason } from '../../../core/importing/importPlan.ts'
 import { comparedFields, noteFields } from '../../../core/importing/noteFields.ts'
 import type { EntryView } from '../../../state/index.ts'
-import { words } from '../../words/index.ts'
+import { formatDeckTitle, words } from '../../words/index.ts'
 import styles from './EntryBrowser.module.css'
 
 export function placeWords({ line, column, entry }: ForeignPlace): string {
@@ -26,7 +26,7 @@ export function EntryDetail({ entry }: { readonly entry: EntryView | undefined }
       {reason !== null && <p className={styles.reason}>{reasonWords(reason)}</p>}
       <p className={styles.quiet}>
         {placeWords(place)}
-        {deckTitle !== '' && ` · ${words.import.deckOf}: ${deckTitle.replaceAll('::', ' › ')}`}
+        {deckTitle !== '' && ` · ${words.import.deckOf}: ${formatDeckTitle(deckTitle)}`}
       </p>
       {isCompared ? (
         <dl className={styles.fields}>

@@ -3,7 +3,7 @@ import type { ImportChoices } from '../../../core/importing/importChoices.ts'
 import type { DeckId } from '../../../core/model/card.ts'
 import { useHome, type PlannedView, type PlanView } from '../../../state/index.ts'
 import { RadioCards } from '../../components/RadioCards.tsx'
-import { words } from '../../words/index.ts'
+import { formatDeckTitle, words } from '../../words/index.ts'
 import styles from './PlanPage.module.css'
 
 interface PlanChoicesProps {
@@ -100,7 +100,7 @@ export function PlanChoices({ view, plan, onChoose }: PlanChoicesProps) {
                 <option value={NEW_DECK}>{words.import.targetNew}</option>
                 {own.map((deck) => (
                   <option key={deck.deckId} value={deck.deckId}>
-                    {deck.title.replaceAll('::', ' › ')}
+                    {formatDeckTitle(deck.title)}
                   </option>
                 ))}
               </select>

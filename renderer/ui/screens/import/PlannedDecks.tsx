@@ -1,5 +1,5 @@
 import type { PlanView } from '../../../state/index.ts'
-import { words } from '../../words/index.ts'
+import { formatDeckTitle, words } from '../../words/index.ts'
 import styles from './PlanPage.module.css'
 
 const DECKS_SHOWN = 12
@@ -13,7 +13,7 @@ export function PlannedDecks({ plan }: { readonly plan: PlanView }) {
       <ul className={styles.decks}>
         {plan.decks.slice(0, DECKS_SHOWN).map((deck) => (
           <li key={deck.id}>
-            <bdi className={styles.deck}>{deck.title.replaceAll('::', ' › ')}</bdi>
+            <bdi className={styles.deck}>{formatDeckTitle(deck.title)}</bdi>
             <span className={styles.figures}>
               {deck.isNew
                 ? words.import.deckNew(deck.newNotes)

@@ -11,7 +11,7 @@ import {
 import { Button, LinkButton } from '../../components/Button.tsx'
 import { SelectField } from '../../components/SelectField.tsx'
 import { useActions } from '../../keys/index.ts'
-import { words } from '../../words/index.ts'
+import { formatDeckTitle, words } from '../../words/index.ts'
 import { NameDialog } from './NameDialog.tsx'
 import { OptionsEditor } from './OptionsEditor.tsx'
 import styles from './OptionsScreen.module.css'
@@ -33,7 +33,8 @@ export function OptionsScreen({ deckId }: { readonly deckId: DeckId }) {
     return true
   })
   useEffect(() => {
-    if (deck) document.title = `${words.options.screenOf(deck.summary.title)} · ${words.app.name}`
+    if (deck)
+      document.title = `${words.options.screenOf(formatDeckTitle(deck.summary.title))} · ${words.app.name}`
   }, [deck])
   if (!deck) return null
   const { options, ownOptions, summary } = deck
@@ -54,7 +55,7 @@ export function OptionsScreen({ deckId }: { readonly deckId: DeckId }) {
   return (
     <div className={styles.page}>
       <a className={styles.back} href={routeHref({ screen: 'deck', deckId })}>
-        <span aria-hidden="true">‹</span> <bdi>{summary.title}</bdi>
+        <span aria-hidden="true">‹</span> <bdi>{formatDeckTitle(summary.title)}</bdi>
       </a>
       <h1>{words.options.screen}</h1>
       <div className={styles.preset}>

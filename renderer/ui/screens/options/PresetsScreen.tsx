@@ -10,7 +10,7 @@ import {
 import { Button } from '../../components/Button.tsx'
 import { Dialog, DialogEnd } from '../../components/Dialog.tsx'
 import { useActions } from '../../keys/index.ts'
-import { words } from '../../words/index.ts'
+import { formatDeckTitle, words } from '../../words/index.ts'
 import { NameDialog } from './NameDialog.tsx'
 import { OptionsEditor } from './OptionsEditor.tsx'
 import styles from './OptionsScreen.module.css'
@@ -131,7 +131,7 @@ function Followers({ decks }: { readonly decks: readonly DeckSummary[] }) {
       {decks.map((deck, index) => (
         <span key={deck.deckId}>
           {index > 0 && ', '}
-          <bdi>{deck.title}</bdi>
+          <bdi>{formatDeckTitle(deck.title)}</bdi>
         </span>
       ))}
     </p>

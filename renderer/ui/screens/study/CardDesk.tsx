@@ -4,7 +4,7 @@ import type { Face } from '../../cardFace/index.ts'
 import { Button } from '../../components/Button.tsx'
 import { Emphasis } from '../../components/Emphasis.tsx'
 import { ariaKeys, firstKey, KeyNames, useActions, useKeymap } from '../../keys/index.ts'
-import { words } from '../../words/index.ts'
+import { formatDeckTitle, words } from '../../words/index.ts'
 import { Announcer } from './Announcer.tsx'
 import { cardActions, type SheetName } from './cardActions.ts'
 import styles from './CardDesk.module.css'
@@ -119,9 +119,9 @@ export function CardDesk({ view, gestures, onLeave }: CardDeskProps) {
 
   return (
     <main className={styles.screen} ref={desk} tabIndex={-1} onClick={giveKeysBack}>
-      <h1 className="visually-hidden">{view.title}</h1>
+      <h1 className="visually-hidden">{formatDeckTitle(view.title)}</h1>
       <StudyHeader
-        title={view.title}
+        title={formatDeckTitle(view.title)}
         progress={view.progress}
         counts={view.counts}
         onLeave={onLeave}

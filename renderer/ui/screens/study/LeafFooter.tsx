@@ -1,6 +1,6 @@
 import type { CardView } from '../../../state/index.ts'
 import { ariaKeys, firstKey, KeyNames, useKeymap, type ActionId } from '../../keys/index.ts'
-import { words } from '../../words/index.ts'
+import { formatDeckTitle, words } from '../../words/index.ts'
 import styles from './LeafFooter.module.css'
 
 interface LeafFooterProps {
@@ -16,7 +16,9 @@ interface LeafFooterProps {
 /** The foot of the leaf: what the card rests on, and the few things that are one key away. */
 export function LeafFooter({ card, canUndo, ...gestures }: LeafFooterProps) {
   const keymap = useKeymap()
-  const place = [card.sourceTitle ?? card.deckTitle, card.sectionTitle].filter(Boolean).join(' › ')
+  const place = [card.sourceTitle ?? formatDeckTitle(card.deckTitle), card.sectionTitle]
+    .filter(Boolean)
+    .join(' › ')
   const tool = (id: ActionId, label: string, onClick: () => void, isEnabled = true) => (
     <button
       type="button"

@@ -2,7 +2,7 @@ import { useEffect, useMemo } from 'react'
 import { useReview, useRoute, type CardList, type DeckId } from '../../../state/index.ts'
 import { LinkButton } from '../../components/Button.tsx'
 import { CalmPage } from '../../components/CalmPage.tsx'
-import { words } from '../../words/index.ts'
+import { formatDeckTitle, words } from '../../words/index.ts'
 import { CardDesk } from './CardDesk.tsx'
 import styles from './StudyScreen.module.css'
 import { SummaryPage } from './SummaryPage.tsx'
@@ -26,7 +26,7 @@ export function StudyScreen({
   const [, navigate] = useRoute()
   const leave = () =>
     navigate(deckId === null || deckId.includes(',') ? { screen: 'home' } : { screen: 'deck', deckId })
-  const title = 'title' in view ? view.title : words.home.study
+  const title = 'title' in view ? formatDeckTitle(view.title) : words.home.study
   useEffect(() => {
     document.title = `${title} · ${words.app.name}`
   }, [title])
