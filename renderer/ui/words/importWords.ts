@@ -79,7 +79,7 @@ export const importWords = {
         : []),
       ...(plan.updated > 0
         ? [
-            `**${formatNumber(plan.updated)}** ${pick(plan.updated, { one: 'gets its', other: 'get their' })} new text`,
+            `**${plan.fresh > 0 ? formatNumber(plan.updated) : notes(plan.updated)}** ${pick(plan.updated, { one: 'gets its', other: 'get their' })} new text`,
           ]
         : []),
       ...(plan.historyCards > 0
@@ -165,7 +165,7 @@ export const importWords = {
     reviewCount === 0
       ? `What ${cards(cardCount)} ${pick(cardCount, { one: 'has', other: 'have' })} of due dates, memory, flags and suspension.`
       : `Due dates, memory and ${reviews(reviewCount)} of ${cards(cardCount)}: what is due on Tuesday stays due on Tuesday.`,
-  historyFresh: 'There is none in this file that your library does not have.',
+  historyFresh: 'There is nothing to bring: its cards are new, or studied here already.',
   historyLeft: 'Cards that come in begin as new ones.',
   historyNone: 'This kind of file holds no history.',
   historyKept: (count: number) => `${cards(count)} that you have studied here keep your own progress.`,

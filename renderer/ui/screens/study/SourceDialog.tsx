@@ -18,7 +18,7 @@ export function SourceDialog({ card, onClose }: { readonly card: CardView; reado
     [words.deck.publisher, [source?.publisher, source?.year].filter(Boolean).join(', ')],
     [words.desk.sourceSection, card.sectionTitle],
     [words.desk.sourceLocation, location],
-    [words.desk.sourceDeck, card.deckTitle],
+    [words.desk.sourceDeck, card.deckTitle.replaceAll('::', ' › ')],
     [words.desk.sourceFile, deck?.summary.path],
   ]
   const copy = async () => {
