@@ -78,6 +78,18 @@ describe('the predicted score', () => {
     domains: [aDomain({ id: 'law', weight: 3 }), aDomain({ id: 'care', weight: 2 })],
   })
 
+  test('of a short paper leaves more to chance than that of a long one', () => {
+    const basis = [known({ recall: 0.6 })]
+    const domains = [aDomain({ id: 'law', weight: 1 })]
+    const [short, long] = [10, 80].map((questions) =>
+      predictScore(aBlueprint({ questions, passMark: 0.85, domains }), basis, NOON_MS),
+    )
+    expect(short?.mean).toBeCloseTo(long?.mean ?? 0, 9)
+    expect(short?.low).toBeLessThan(long?.low ?? 0)
+    expect(short?.high).toBeGreaterThan(long?.high ?? 1)
+    expect(short?.passProbability).toBeGreaterThan(long?.passProbability ?? 1)
+  })
+
   test('without a card is what guessing gives, and nothing without options to guess from', () => {
     const nothing = predictScore(blueprint, [], NOON_MS)
     expect(nothing).toMatchObject({ mean: 0, low: 0, high: 0, passProbability: 0 })

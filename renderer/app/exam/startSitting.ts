@@ -20,8 +20,11 @@ export interface StartOptions {
   readonly again?: SittingId
 }
 
-/** What stands before a sitting, to be held against its result; null: nothing can be said. */
-export type Predict = (exam: Exam) => Promise<ExamPrediction | null>
+/**
+ * What stands before a paper of so many questions, to be held against its result; null: nothing can be said. A short
+ * paper leaves more to chance, so its length belongs to the forecast.
+ */
+export type Predict = (exam: Exam, questions: number) => Promise<ExamPrediction | null>
 
 /** The bank is too small for the paper that was asked for. */
 export interface ShortBank {
@@ -40,7 +43,7 @@ export async function startSitting(
       ? await draw(context, exam, options.questions)
       : await paperOf(context, options.again)
   if (!paper.ok) return paper
-  const prediction = options.mode === 'mock' ? await predict(exam) : null
+  const prediction = options.mode === 'mock' ? await predict(exam, paper.value.questions.length) : null
   const { mode, isTimed } = options
   const nowMs = context.services.now()
   const sitting = beginSitting(exam, paper.value, { mode, isTimed, prediction, nowMs })

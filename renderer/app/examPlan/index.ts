@@ -21,7 +21,7 @@ export type PlanWishes = Omit<ExamPlan, 'startDay'>
 export interface PlanUseCases {
   readonly readReadiness: (exam: Exam) => Promise<Said<Readiness>>
   /** What stands before a mock exam; null when nothing can be said. */
-  readonly predict: (exam: Exam) => Promise<ExamPrediction | null>
+  readonly predict: (exam: Exam, questions: number) => Promise<ExamPrediction | null>
   /** The plans by exam; undefined until they are read. */
   readonly plans: Store<readonly Stored<ExamPlan>[] | undefined>
   /** Answers null, or a sentence that says why it was not saved. `null` wishes: no plan any more. */
@@ -51,7 +51,7 @@ export function planUseCases(context: Context, decksChanged: Store<number>): Pla
       const read = await readReadiness(context, exam)
       return read.ok ? read : { ok: false, message: messageOf(read.error) }
     },
-    predict: (exam) => predictNow(context, exam),
+    predict: (exam, questions) => predictNow(context, exam, questions),
     plans,
     savePlan: async (examId, wishes) => {
       const problem = wishes === null ? await takeOut(examId) : await keep(examId, wishes)

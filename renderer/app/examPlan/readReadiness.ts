@@ -39,11 +39,16 @@ export async function readReadiness(context: Context, exam: Exam): Promise<Resul
   return gathered.ok ? ok(readinessOf(context, exam, gathered.value)) : gathered
 }
 
-/** What stands before a mock exam; null when the exam has no cards to say anything from. */
-export async function predictNow(context: Context, exam: Exam): Promise<ExamPrediction | null> {
+/** What stands before a mock exam of so many questions; null when the exam has no cards to say anything from. */
+export async function predictNow(
+  context: Context,
+  exam: Exam,
+  questions: number,
+): Promise<ExamPrediction | null> {
   const gathered = await gatherKnowledge(context, exam)
   if (!gathered.ok || gathered.value.cards.length === 0) return null
-  return predictionOn(context, exam, gathered.value, studyMoment(context).day)
+  const sat = { ...exam, blueprint: { ...exam.blueprint, questions } }
+  return predictionOn(context, sat, gathered.value, studyMoment(context).day)
 }
 
 function readinessOf(context: Context, exam: Exam, knowledge: ExamKnowledge): Readiness {

@@ -10,7 +10,7 @@ export const catchUpWords = {
     `**${cards(count)}** ${pick(count, { one: 'has', other: 'have' })} been waiting since before today. Nothing is lost: spread over some days, it is soon done.`,
   open: 'Make a plan',
   happened: (away: number | null, count: number, longest: number) =>
-    `${away !== null && away > 1 ? `Your last answer was **${days(away)} ago**. ` : ''}**${cards(count)}** ${pick(count, { one: 'is', other: 'are' })} due, the oldest since **${days(longest)}** ago.`,
+    `${away !== null && away > 1 ? `Your last answer was **${days(away)} ago**. ` : ''}**${cards(count)}** ${pick(count, { one: 'is', other: 'are' })} due, the oldest for **${days(longest)}**.`,
   recall: (now: number, month: number) =>
     `You would still recall about **${formatPercent(now)}** of them today; left alone for a month, **${formatPercent(month)}**.`,
   nothing: 'Nothing is overdue',

@@ -15,7 +15,7 @@ import {
 const questions = (count: number) => countOf(count, { one: 'question', other: 'questions' })
 const minutes = (count: number) => countOf(count, { one: 'minute', other: 'minutes' })
 const days = (count: number) => countOf(count, { one: 'day', other: 'days' })
-const round = (minutesLong: number) => Math.max(1, Math.round(minutesLong))
+const MINUTE_MS = 60_000
 
 export const examWords = {
   title: 'Exams',
@@ -97,7 +97,7 @@ export const examWords = {
   paper: {
     title: 'Before you begin',
     lead: (count: number, mins: number, share: number) =>
-      `**${questions(count)}** in **${minutes(round(mins))}**; **${formatPercent(share)}** of the points pass.`,
+      `**${questions(count)}** in **${Number.isInteger(mins) ? minutes(mins) : formatSpent(mins * MINUTE_MS)}**; **${formatPercent(share)}** of the points pass.`,
     untimed: (count: number, share: number) =>
       `**${questions(count)}**, without a clock; **${formatPercent(share)}** of the points would pass.`,
     mode: 'How do you want to sit it?',
