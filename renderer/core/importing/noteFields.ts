@@ -1,4 +1,5 @@
 import type { Note } from '../model/deck.ts'
+import { strippedText } from './firstField.ts'
 
 /** A note's texts by the name of their field, in the order of writing; for lists that show what changes. */
 export function noteFields(note: Note): readonly (readonly [name: string, text: string])[] {
@@ -46,4 +47,20 @@ export function comparedFields(before: Note, after: Note) {
     const [one, other] = [old.get(name) ?? '', young.get(name) ?? '']
     return { name, before: one, after: other, isChanged: one !== other }
   })
+}
+
+/** What a list shows of a field; nobody reads further there, and it bounds what a hostile field can cost. */
+const MOST_SHOWN = 20_000
+const BREAKS = /<(?:br|hr|\/?(?:div|p|li|ul|ol|table|tr|h[1-6]))\b[^<>]*>/gi
+
+/** A field as it is read: lines without tags and entities, pictures by name. Where there is code, tags may be meant. */
+export function readableText(text: string): string {
+  const shown = text.slice(0, MOST_SHOWN)
+  if (shown.includes('`')) return shown
+  return shown
+    .replace(BREAKS, '\n')
+    .split('\n')
+    .map(strippedText)
+    .filter((line) => line !== '')
+    .join('\n')
 }

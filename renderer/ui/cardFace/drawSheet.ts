@@ -9,6 +9,9 @@ export type SheetLayout = 'cut' | 'list'
 /** Cards after which the window gets its turn. */
 const AT_ONCE = 8
 
+/** Paper has no sound: a note stands for it, and nothing is asked for. */
+const SOUND = /<(audio|video)\b[^>]*>[\s\S]*?<\/\1>/gi
+
 const STYLE = `
 @page { margin: 12mm }
 html { color-scheme: light; height: auto; background: #fff }
@@ -21,7 +24,6 @@ body { height: auto; margin: 0 }
 .side img { max-width: 100%; max-height: 45mm }
 .side hr { margin: 6px 0 }
 .side .aside { font-size: 12px }
-.side audio, .side video { display: none }
 .side .options { list-style: none; margin: 6px 0 0; padding: 0; font-size: 13px }
 .cut .row { border: 1px dashed #888; margin-top: -1px }
 .cut .side { min-height: 62mm; max-height: 120mm; padding: 7mm 8mm; display: grid; align-content: center }
@@ -85,7 +87,12 @@ function optionsOf({ note, optionOrder }: CardView, isAnswer: boolean): string {
 }
 
 /** A templated side is under the name of its type's style, which holds for nothing else. */
-function sideOf({ html, templated, hasGaps }: Face, styles: Map<string, string>, more: string): string {
+function sideOf(
+  { html: drawn, templated, hasGaps }: Face,
+  styles: Map<string, string>,
+  more: string,
+): string {
+  const html = drawn.replace(SOUND, '<span class="sound">♪</span>')
   if (templated === null)
     return `<div class="side"><div class="face size-s${hasGaps ? ' gaps' : ''}">${html}${more}</div></div>`
   const name = styles.get(templated.css) ?? `type-${styles.size + 1}`

@@ -129,6 +129,7 @@ export const importWords = {
   pickEntry: 'Choose a note to see it.',
   before: 'Before',
   after: 'After',
+  inLibrary: 'In your library',
   inFile: 'In the file',
   fieldNames: {
     front: 'Front',

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { DeckId } from '../../../core/model/card.ts'
 import { routeHref, useExport, useHome, type ExportChoice, type MadeExport } from '../../../state/index.ts'
 import { Button } from '../../components/Button.tsx'
@@ -24,6 +24,11 @@ export function ExportScreen({ deckId }: { readonly deckId: DeckId | null }) {
   const [isBusy, setIsBusy] = useState(false)
   const [made, setMade] = useState<MadeExport | null>(null)
   const [problem, setProblem] = useState<string | null>(null)
+  const told = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    // In a small window it stands below the edge.
+    if (made !== null || problem !== null) told.current?.scrollIntoView({ block: 'nearest' })
+  }, [made, problem])
   const chosenDeck = decks.find((each) => each.deckId === deck) ?? decks[0]
 
   const choice = (): ExportChoice['what'] => {
@@ -123,7 +128,7 @@ export function ExportScreen({ deckId }: { readonly deckId: DeckId | null }) {
           </Button>
         </div>
       </form>
-      <div aria-live="polite" className={styles.told}>
+      <div ref={told} aria-live="polite" className={styles.told}>
         {problem !== null && (
           <p className={styles.problem} role="alert">
             {words.export.failed}: {problem}

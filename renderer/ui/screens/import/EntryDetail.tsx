@@ -1,6 +1,7 @@
 import type { ForeignPlace } from '../../../core/importing/foreignCollection.ts'
-import type { OutcomeReason } from '../../../core/importing/importPlan.ts'
-import { comparedFields, noteFields } from '../../../core/importing/noteFields.ts'
+import type { OutcomeReason, PlannedNote } from '../../../core/importing/importPlan.ts'
+import { comparedFields, noteFields, readableText } from '../../../core/importing/noteFields.ts'
+import type { Note } from '../../../core/model/deck.ts'
 import type { EntryView } from '../../../state/index.ts'
 import { formatDeckTitle, words } from '../../words/index.ts'
 import styles from './EntryBrowser.module.css'
@@ -19,8 +20,7 @@ export function EntryDetail({ entry }: { readonly entry: EntryView | undefined }
         <p className={styles.quiet}>{placeWords(entry.place)}</p>
       </>
     )
-  const { before, after, reason, place, deckTitle } = entry
-  const isCompared = before !== null && after !== null && entry.outcome !== 'same'
+  const { reason, place, deckTitle } = entry
   return (
     <>
       {reason !== null && <p className={styles.reason}>{reasonWords(reason)}</p>}
@@ -28,39 +28,57 @@ export function EntryDetail({ entry }: { readonly entry: EntryView | undefined }
         {placeWords(place)}
         {deckTitle !== '' && ` · ${words.import.deckOf}: ${formatDeckTitle(deckTitle)}`}
       </p>
-      {isCompared ? (
-        <dl className={styles.fields}>
-          {comparedFields(before, after).map((field) => (
-            <div key={field.name} className={field.isChanged ? styles.changed : undefined}>
-              <dt>{fieldName(field.name)}</dt>
-              {field.isChanged && (
-                <dd className={styles.before}>
-                  <span className="visually-hidden">{words.import.before}: </span>
-                  <bdi>{field.before}</bdi>
-                </dd>
-              )}
-              <dd>
-                {field.isChanged && <span className="visually-hidden">{words.import.after}: </span>}
-                <bdi>{field.after}</bdi>
-              </dd>
-            </div>
-          ))}
-        </dl>
-      ) : (
-        after !== null && (
-          <dl className={styles.fields}>
-            {noteFields(after).map(([name, text]) => (
-              <div key={name}>
-                <dt>{fieldName(name)}</dt>
-                <dd>
-                  <bdi>{text}</bdi>
-                </dd>
-              </div>
-            ))}
-          </dl>
-        )
-      )}
+      <EntryFields entry={entry} />
     </>
+  )
+}
+
+function EntryFields({ entry: { outcome, before, after } }: { readonly entry: PlannedNote }) {
+  if (after === null) return null
+  if (before === null || outcome === 'same') return <NoteFields note={after} />
+  // Notes of two kinds have no fields in common that could be compared.
+  if (before.kind !== after.kind)
+    return (
+      <>
+        <h3 className={styles.whose}>{words.import.inLibrary}</h3>
+        <NoteFields note={before} />
+        <h3 className={styles.whose}>{words.import.inFile}</h3>
+        <NoteFields note={after} />
+      </>
+    )
+  return (
+    <dl className={styles.fields}>
+      {comparedFields(before, after).map((field) => (
+        <div key={field.name} className={field.isChanged ? styles.changed : undefined}>
+          <dt>{fieldName(field.name)}</dt>
+          {field.isChanged && (
+            <dd className={styles.before}>
+              <span className="visually-hidden">{words.import.before}: </span>
+              <bdi>{field.before}</bdi>
+            </dd>
+          )}
+          <dd>
+            {field.isChanged && <span className="visually-hidden">{words.import.after}: </span>}
+            <bdi>{field.isChanged ? field.after : readableText(field.after)}</bdi>
+          </dd>
+        </div>
+      ))}
+    </dl>
+  )
+}
+
+function NoteFields({ note }: { readonly note: Note }) {
+  return (
+    <dl className={styles.fields}>
+      {noteFields(note).map(([name, text]) => (
+        <div key={name}>
+          <dt>{fieldName(name)}</dt>
+          <dd>
+            <bdi>{readableText(text)}</bdi>
+          </dd>
+        </div>
+      ))}
+    </dl>
   )
 }
 

@@ -2,7 +2,7 @@ import { useState } from 'react'
 import { useDeck, useOpenLink, type CardView } from '../../../state/index.ts'
 import { Button } from '../../components/Button.tsx'
 import { Modal } from '../../components/Modal.tsx'
-import { words } from '../../words/index.ts'
+import { formatDeckTitle, words } from '../../words/index.ts'
 import styles from './SourceDialog.module.css'
 
 /** Where the note comes from: document, section, and how to get there. */
@@ -18,7 +18,7 @@ export function SourceDialog({ card, onClose }: { readonly card: CardView; reado
     [words.deck.publisher, [source?.publisher, source?.year].filter(Boolean).join(', ')],
     [words.desk.sourceSection, card.sectionTitle],
     [words.desk.sourceLocation, location],
-    [words.desk.sourceDeck, card.deckTitle.replaceAll('::', ' › ')],
+    [words.desk.sourceDeck, formatDeckTitle(card.deckTitle)],
     [words.desk.sourceFile, deck?.summary.path],
   ]
   const copy = async () => {
