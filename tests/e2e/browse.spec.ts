@@ -67,7 +67,7 @@ test('the palette reaches a deck’s options by a few letters', async ({ verso }
   await page.getByRole('combobox').fill('opt french')
   await page.keyboard.press('Enter')
   await expect(page.getByRole('heading', { level: 1, name: 'Options' })).toBeVisible()
-  await page.getByRole('link', { name: 'Languages::French' }).click()
+  await page.getByRole('link', { name: 'Languages › French' }).click()
   await expect(page.getByRole('heading', { level: 1 })).toContainText('French')
 })
 

@@ -262,6 +262,7 @@ export const examWords = {
     domainSearch: 'Or what a search finds',
     domainSearchHelp: 'Such as deck:law -tag:history',
     sources: 'Draws from',
+    sourcesAll: 'all of these decks',
     sourcesNone: 'only questions that name it',
     sourcesOf: (decks: number, tags: number, hasSearch: boolean) =>
       [

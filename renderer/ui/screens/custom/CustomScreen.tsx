@@ -45,7 +45,8 @@ export function CustomScreen({ query }: { readonly query: string | null }) {
   const decks = home?.decks ?? NO_DECKS
   const domains = useMemo(() => domainsOf(decks), [decks])
   const deckTitle = decks.find((deck) => deck.deckId === deckId)?.title ?? null
-  const search = searchOf(which, own, domains[Number(domain)]?.search ?? null, deckTitle)
+  const chosenDomain = domain === '' ? undefined : domains[Number(domain)]
+  const search = searchOf(which, own, chosenDomain?.search ?? null, deckTitle)
   const used = order ?? (which in READY ? READY[which as ReadyName].order : 'random')
   const { view } = useSearch(search ?? '', orderingOf(used))
   const list = which === 'chosen' ? chosen : null
@@ -60,10 +61,7 @@ export function CustomScreen({ query }: { readonly query: string | null }) {
   const start = () => {
     const ordered = used === 'random' ? shuffle(cards, seededRandom(`${Date.now()}`)) : cards
     choose({
-      title:
-        which === 'own' || which === 'chosen'
-          ? words.custom.title
-          : nameOf(which, domains[Number(domain)]?.title),
+      title: which === 'own' || which === 'chosen' ? words.custom.title : nameOf(which, chosenDomain?.title),
       cards: ordered.slice(0, count),
       countsForSchedule: counts,
     })

@@ -4,7 +4,7 @@ import { Button } from '../../components/Button.tsx'
 import { examWords as words } from '../../words/exams.ts'
 import { DeckTicks } from './DeckTicks.tsx'
 import styles from './DomainEditor.module.css'
-import { tagsOf, type DomainDraft, type DraftErrors } from './examDraft.ts'
+import { EVERYTHING, tagsOf, type DomainDraft, type DraftErrors } from './examDraft.ts'
 
 interface DomainEditorProps {
   readonly domain: DomainDraft
@@ -28,6 +28,7 @@ export function DomainEditor(props: DomainEditorProps) {
     tagsOf(domain.tags).length,
     domain.search.trim() !== '',
   )
+  const isEverything = domain.search.trim() === EVERYTHING
   const isShort = check !== undefined && check.available < check.needed
   return (
     <li className={styles.domain}>
@@ -73,7 +74,8 @@ export function DomainEditor(props: DomainEditorProps) {
       </div>
       <details className={styles.sources} open={errors[`${domain.id}-search`] !== undefined || undefined}>
         <summary>
-          {words.editor.sources}: {sources === '' ? words.editor.sourcesNone : sources}
+          {words.editor.sources}:{' '}
+          {isEverything ? words.editor.sourcesAll : sources === '' ? words.editor.sourcesNone : sources}
           {check !== undefined && (
             <span className={isShort ? styles.short : styles.there}>
               {isShort ? '✗ ' : '✓ '}

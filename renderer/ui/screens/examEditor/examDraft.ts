@@ -29,6 +29,9 @@ export interface ExamDraft {
   readonly domains: readonly DomainDraft[]
 }
 
+/** The search of a domain that takes whatever the exam's decks hold. */
+export const EVERYTHING = 'deck:*'
+
 export function newDraft(): ExamDraft {
   return {
     title: '',
@@ -40,7 +43,7 @@ export function newDraft(): ExamDraft {
     penalty: '0',
     asks: 'choice-first',
     deckIds: [],
-    domains: [newDomain([], words.editor.firstDomain)],
+    domains: [{ ...newDomain([], words.editor.firstDomain), search: EVERYTHING }],
   }
 }
 
