@@ -106,7 +106,7 @@ export const importWords = {
     updated: 'are there already and get the file’s text; your progress stays',
     same: 'are there already, word for word',
     duplicate: 'are there already, or twice in the file, and are left out',
-    conflict: 'have the id of a note of another kind, and are left out',
+    conflict: 'have the id of a note of another kind, and are left out unless you keep both',
     skipped: 'could not be read',
     warnings: 'came along changed, or not whole',
   },

@@ -1,3 +1,4 @@
+import { readableText } from '../../../core/importing/noteFields.ts'
 import {
   COLUMN_ROLES,
   type ColumnRole,
@@ -128,6 +129,8 @@ export function ReadChoices({ view, onRead }: ReadChoicesProps) {
           columns={detected.columns}
           names={detected.columnNames ?? []}
           rows={detected.sample ?? []}
+          // As it will be read, so that a wrong form looks wrong.
+          shown={detected.textForm === 'html' ? readableSample : String}
           onChange={(columns) => set({ columns })}
         />
       )}
@@ -164,15 +167,20 @@ function Between({
 const shown = (text: string) => text.replaceAll('\t', '\\t').replaceAll('\n', '\\n')
 const meant = (text: string) => text.replaceAll('\\t', '\t').replaceAll('\\n', '\n')
 
+/** Samples are cut, maybe in the middle of a tag. */
+const readableSample = (cell: string) => readableText(cell.replace(/<[a-z/][^<>]*$/i, '…'))
+
 function Columns({
   columns,
   names,
   rows,
+  shown,
   onChange,
 }: {
   readonly columns: readonly ColumnRole[]
   readonly names: readonly string[]
   readonly rows: readonly (readonly string[])[]
+  readonly shown: (cell: string) => string
   readonly onChange: (columns: readonly ColumnRole[]) => void
 }) {
   return (
@@ -211,7 +219,7 @@ function Columns({
             <tr key={at}>
               {columns.map((role, column) => (
                 <td key={`${column} ${role}`} className={role === 'ignore' ? styles.ignored : undefined}>
-                  <bdi>{row[column] ?? ''}</bdi>
+                  <bdi>{shown(row[column] ?? '')}</bdi>
                 </td>
               ))}
             </tr>
