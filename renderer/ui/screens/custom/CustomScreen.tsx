@@ -184,6 +184,8 @@ export function CustomScreen({ query }: { readonly query: string | null }) {
         <p role="status" className={styles.count}>
           {isCounting ? (
             words.custom.counting
+          ) : which === 'domain' && search === null ? (
+            words.custom.chooseDomain
           ) : count === 0 ? (
             words.custom.nothing
           ) : (
