@@ -78,6 +78,8 @@ async function checkOptions(page: Page, origin: string, at: string): Promise<voi
   await expect(page.getByRole('row', { selected: true })).toBeVisible()
   await page.getByRole('button', { name: 'How to search' }).click()
   await expectClean(page, `browse${at}`)
+  // In a low window it lies over the list.
+  await page.getByRole('button', { name: 'How to search' }).click()
   await page.getByRole('button', { name: 'Flag…' }).click()
   await expect(page.getByRole('menu')).toBeVisible()
   await expectClean(page, `flags${at}`)
@@ -115,6 +117,8 @@ for (const theme of ['paper', 'ink'] as const) {
       test('no screen has a fault that axe finds', async ({ verso, shell }) => {
         test.setTimeout(300_000)
         const { page } = verso
+        // What cannot be pressed is named soon, and not after the whole time of the test.
+        page.setDefaultTimeout(20_000)
         await expect(page.getByRole('link', { name: 'Study now' })).toBeVisible()
         const sizes = shell === 'browser' ? SIZES : [null]
         for (const size of sizes) {

@@ -2,6 +2,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { expect, it } from 'vitest'
+import { reviewsHeld } from '../../renderer/core/importing/foreignCollection.ts'
 import { readAnkiPackage } from '../../renderer/importers/anki/readAnkiPackage.ts'
 import { sqlWasm } from '../support/ankiPackages.ts'
 
@@ -29,11 +30,10 @@ it.each(rows.map((columns) => [columns[0] ?? '', columns] as const))(
     }
     if (!result.ok) throw new Error(result.error.message)
     const { collection } = result.value
-    const lostReviews = collection.skipped.filter(({ place }) => place.entry === 'revlog').length
     expect({
       notes: collection.notes.length,
       cards: collection.cards.length,
-      reviews: collection.cards.reduce((sum, { logs }) => sum + logs.length, lostReviews),
+      reviews: reviewsHeld(collection),
     }).toEqual({ notes, cards, reviews })
     await result.value.media.close()
   },
